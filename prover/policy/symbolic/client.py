@@ -1,0 +1,103 @@
+"""The client side of the worker process: one request at a time, newest state first."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+
+from prover.policy.symbolic.config import SymbolicConfig
+from prover.policy.symbolic.suggestion import Suggestion
+
+Queue = asyncio.Queue[Suggestion | None]
+
+
+class WorkerClient:
+    """Feeds states to a worker process and its answers to one queue a state.
+
+    A queue ends with None. A request that overruns `state_timeout_s` costs the worker its life and
+    ends its queue early; the next request starts a new one. Requests are served last in, first out:
+    a search wants the state that it has just reached.
+    """
+
+    def __init__(self, config: SymbolicConfig) -> None:
+        self._config = config
+        self._stack: list[tuple[str, Queue]] = []
+        self._process: asyncio.subprocess.Process | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._count = 0
+
+    def ask(self, text: str) -> Queue:
+        """Queue a state; returns where its suggestions will appear. Needs a running loop."""
+        loop = asyncio.get_running_loop()
+        if loop is not self._loop:  # a former loop took its process and its queues with it
+            self._loop, self._process, self._task, self._stack = loop, None, None, []
+        queue: Queue = asyncio.Queue()
+        self._stack.append((text, queue))
+        if self._task is None or self._task.done():
+            self._task = loop.create_task(self._serve())
+        return queue
+
+    async def aclose(self) -> None:
+        """Stop serving; every queue still open ends."""
+        if self._loop is not None and self._loop is asyncio.get_running_loop():
+            if self._task is not None:
+                self._task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await self._task
+            await self._kill()
+        for _, queue in self._stack:
+            queue.put_nowait(None)
+        self._stack, self._task, self._process = [], None, None
+
+    async def _serve(self) -> None:
+        while self._stack:
+            text, queue = self._stack.pop()
+            try:
+                async with asyncio.timeout(self._config.state_timeout_s):
+                    await self._request(text, queue)
+            except (TimeoutError, OSError, EOFError, ValueError):
+                await self._kill()
+            except asyncio.CancelledError:
+                await self._kill()
+                raise
+            finally:
+                queue.put_nowait(None)
+
+    async def _request(self, text: str, queue: Queue) -> None:
+        process = self._process
+        if process is None or process.returncode is not None:
+            process = self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "prover.policy.symbolic.worker",
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                limit=2**24,
+            )
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._count += 1
+        request = self._count
+        process.stdin.write((json.dumps({"id": request, "text": text}) + "\n").encode())
+        await process.stdin.drain()
+        while True:
+            line = await process.stdout.readline()
+            if not line:
+                raise EOFError("the worker process ended")
+            answer = json.loads(line)
+            if answer["id"] != request:
+                continue
+            if answer.get("done"):
+                return
+            queue.put_nowait(Suggestion(answer["tactic"], answer["weight"]))
+
+    async def _kill(self) -> None:
+        process, self._process = self._process, None
+        if process is not None and process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()

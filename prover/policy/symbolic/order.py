@@ -1,0 +1,183 @@
+"""Proposer: inequalities over ordered rings, from certificates (`products`, `sos`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+
+from prover.policy.symbolic import products, sos
+from prover.policy.symbolic.inequality import (
+    INVERSE_POS,
+    PRODUCT,
+    PRODUCT_POS,
+    Inequality,
+    read_inequality,
+)
+from prover.policy.symbolic.poly import Poly
+from prover.policy.symbolic.products import Fact, tactic
+from prover.policy.symbolic.sequent import Sequent
+from prover.policy.symbolic.suggestion import Suggestion, indent
+from prover.policy.symbolic.terms import Binary, Num, Term, show
+
+_EPSILONS = (Fraction(1, 8), Fraction(1, 100), Fraction(1, 10_000))
+
+
+def propose(sequent: Sequent) -> Iterator[Suggestion]:
+    """Tactics that state the facts of a certificate and close by linear arithmetic."""
+    problem = read_inequality(sequent)
+    if problem is None:
+        equality = _as_square(sequent)
+        if equality is not None:
+            yield from _equality(sequent, *equality)
+        return
+    for proof in _proofs(problem):
+        if problem.denominators:
+            whole = _with_denominators(problem, proof)
+            if whole is not None:
+                yield Suggestion(whole, 0.6)
+        else:
+            yield Suggestion(proof, 0.6)
+    yield from _orderings(sequent, problem)
+
+
+def _proofs(problem: Inequality) -> Iterator[str]:
+    """Tactic texts that prove `target >= 0`."""
+    found = products.certificate(problem)
+    if found is not None:
+        yield tactic(problem, found)
+    if problem.strict and problem.domain != "Int":
+        shifted = (replace(problem, target=problem.target - Poly.const(e)) for e in _EPSILONS)
+    elif problem.strict:
+        shifted = (replace(problem, target=problem.target - Poly.const(1)) for _ in range(1))
+    else:
+        shifted = (problem for _ in range(1))
+    for candidate in shifted:
+        for facts in sos.certificates(candidate):
+            yield tactic(problem, facts)
+            return
+    for multiplier, text in _multipliers(problem):
+        raised = replace(problem, target=problem.target * multiplier, strict=False)
+        for facts in sos.certificates(raised):
+            yield _cancel(problem, multiplier, text, facts)
+            return
+
+
+def _multipliers(problem: Inequality) -> Iterator[tuple[Poly, str]]:
+    """Positive factors worth multiplying a non-strict target by (after Polya and Reznick)."""
+    if problem.strict or problem.target.constant is not None:
+        return
+    positive = [
+        (c.poly, c.proof)
+        for c in problem.constraints
+        if c.strict and c.poly.degree == 1 and len(c.poly.terms) == 1 and " " not in c.proof
+    ]
+    if len(positive) >= 2:
+        total = Poly.const(0)
+        for p, _ in positive:
+            total = total + p
+        yield total, "by grind"
+    for p, proof in positive[:3]:
+        yield p, proof
+
+
+def _cancel(problem: Inequality, multiplier: Poly, proof: str, facts: list[Fact]) -> str:
+    """From `0 <= target * multiplier` to `0 <= target`, by contradiction."""
+    factor, target = problem.write(multiplier), problem.write(problem.target)
+    steps = [f"have s{i} : {f.statement} := {f.proof}" for i, f in enumerate(facts, 1)]
+    return "\n".join(
+        [
+            "apply Classical.byContradiction",
+            "intro hneg",
+            *steps,
+            f"have hm : 0 < {factor} := {proof}",
+            f"have hp : 0 < (-({target})) * ({factor}) := {PRODUCT_POS} (by grind) hm",
+            "grind",
+        ]
+    )
+
+
+def positivity(problem: Inequality, poly: Poly, *, strict: bool) -> str | None:
+    """A Lean proof (`by …` or a term) of `0 < poly` or `0 <= poly` under the constraints."""
+    for c in problem.constraints:
+        if c.poly.terms == poly.terms and c.strict == strict and " " not in c.proof:
+            return c.proof
+    goal = replace(problem, target=poly, strict=strict, denominators=(), sides=None)
+    for proof in _proofs(goal):
+        return "by\n" + indent(proof)
+    return None
+
+
+def _with_denominators(problem: Inequality, numerator_proof: str) -> str | None:
+    assert problem.sides is not None
+    low, high = problem.sides
+    lines: list[str] = []
+    product = ""
+    proof = ""
+    for i, factor in enumerate(problem.denominators, 1):
+        text = problem.write(factor)
+        shown = positivity(problem, factor, strict=True)
+        if shown is None:
+            return None
+        lines.append(f"have d{i} : 0 < {text} := {shown}")
+        lines.append(f"have n{i} : {text} ≠ 0 := by grind")
+        product = f"{product} * ({text})" if product else f"({text})"
+        proof = f"({PRODUCT_POS} {proof} d{i})" if proof else f"d{i}"
+    sign, lemma = ("<", PRODUCT_POS) if problem.strict else ("≤", PRODUCT)
+    inverse = f"({INVERSE_POS} hd)" if problem.strict else f"(Std.le_of_lt ({INVERSE_POS} hd))"
+    top = problem.write(problem.target)
+    lines += [
+        f"have hd : 0 < {product} := {proof}",
+        f"have hn : 0 {sign} {top} := by",
+        indent(numerator_proof),
+        f"have hp : 0 {sign} ({top}) * ({product})⁻¹ := {lemma} hn {inverse}",
+        f"have key : ({show(high)}) - ({show(low)}) = ({top}) * ({product})⁻¹ := by grind",
+        "grind",
+    ]
+    return "\n".join(lines)
+
+
+def _orderings(sequent: Sequent, problem: Inequality) -> Iterator[Suggestion]:
+    """Split on which of two variables is the larger: symmetric inequalities such as Schur's."""
+    names = [a for a in problem.atoms if a in sequent.variables]
+    if not 2 <= len(names) <= 4 or problem.target.degree < 2:
+        return
+    known = {show(f.statement) for f in sequent.facts()}
+    for a, b in combinations(names, 2):
+        if {f"{a} ≤ {b}", f"{b} ≤ {a}"} & known:
+            continue
+        yield Suggestion(f"rcases Std.le_total (a := {a}) (b := {b}) with ho | ho", 0.05)
+
+
+def _as_square(sequent: Sequent) -> tuple[Term, Term] | None:
+    match sequent.conclusion:
+        case Binary("=", left, right):
+            return left, right
+        case _:
+            return None
+
+
+def _equality(sequent: Sequent, left: Term, right: Term) -> Iterator[Suggestion]:
+    """An equality that inequalities force: show `(l - r)^2 <= 0`."""
+    kind = sequent.value_type(sequent.conclusion)
+    if kind not in sequent.fields and kind != "Int":
+        return
+    zero = Binary("≤", Binary("^", Binary("-", left, right), Num(Fraction(2))), Num(Fraction(0)))
+    problem = read_inequality(replace(sequent, conclusion=zero))
+    if problem is None or problem.denominators or not problem.target.terms:
+        return
+    for proof in _proofs(problem):
+        text = f"({show(left)}) - ({show(right)})"
+        yield Suggestion(
+            f"have hq : ({text})^2 ≤ 0 := by\n{indent(proof)}\n"
+            f"have hs : 0 ≤ ({text})^2 := Lean.Grind.OrderedRing.sq_nonneg\n"
+            f"have hz : ({text}) * ({text}) = 0 := by grind\n"
+            + (
+                "rcases Int.mul_eq_zero.mp hz with h0 | h0 <;> grind"
+                if kind == "Int"
+                else "rcases Lean.Grind.Field.of_mul_eq_zero hz with h0 | h0 <;> grind"
+            ),
+            0.4,
+        )
+        return

@@ -1,0 +1,445 @@
+"""A small abstract syntax for Lean's pretty-printed arithmetic and logic, its parser and printer.
+
+Main results: `parse` reads any text (what it does not understand becomes `Opaque`, it never
+raises); `show` prints a term so that `parse(show(t)) == t` for every term that `parse` can build
+from the supported grammar. The parser is a precedence climber after Pratt (1973) with Lean 4's own
+binding powers (core `Prelude` notations).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Num:
+    """A numeral; decimals are exact fractions."""
+
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An identifier, dotted or not."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A function applied to one or more arguments."""
+
+    fn: Term
+    args: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """An infix operator, by its Lean symbol."""
+
+    op: str
+    left: Term
+    right: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Unary:
+    """A prefix (`-`, `¬`, `↑`) or postfix (`⁻¹`, `!`) operator, by its Lean symbol."""
+
+    op: str
+    arg: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Ascription:
+    """`(term : type)`."""
+
+    term: Term
+    type: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """`(term).field` for a term that is not a plain name."""
+
+    term: Term
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """One group of bound names."""
+
+    names: tuple[str, ...]
+    type: Term | None
+    style: str = "("
+    """`(`, `{`, `[` or `⦃`; bare names count as `(`."""
+    relation: tuple[str, Term] | None = None
+    """The bound of `∀ x > 0, …`: an infix symbol and its right side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """`∀`, `∃` or `fun` over binders."""
+
+    op: str
+    binders: tuple[Binder, ...]
+    body: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """Text that is outside the grammar, kept as it stands."""
+
+    text: str
+
+
+Term: TypeAlias = (
+    Num | Name | App | Binary | Unary | Ascription | Projection | Quantified | Opaque
+)
+
+# Lean's binding powers: symbol -> (power of the operator, power demanded left, right).
+BINARY: dict[str, tuple[int, int, int]] = {
+    "↔": (20, 21, 21),
+    "→": (25, 26, 25),
+    "∨": (30, 31, 30),
+    "∧": (35, 36, 35),
+    **{op: (50, 51, 51) for op in ("=", "≠", "<", "≤", ">", "≥", "∣", "∈", "∉", "==", "⊆", "∤")},
+    "+": (65, 65, 66),
+    "-": (65, 65, 66),
+    "++": (65, 65, 66),
+    "*": (70, 70, 71),
+    "/": (70, 70, 71),
+    "%": (70, 70, 71),
+    "^": (75, 76, 75),
+}
+RELATIONS = frozenset({"=", "≠", "<", "≤", ">", "≥", "∣", "∤"})
+_PREFIX = {"-": 75, "¬": 40, "↑": 1024}
+_POSTFIX = ("⁻¹", "!")
+_MAX = 1024
+_TOKEN = re.compile(
+    r"\s*(?:(?P<num>\d+(?:\.\d+)?(?![\w.]))"
+    r"|(?P<name>@?[^\W\d][\w'✝₀-₉!?]*(?:\.[^\W\d][\w'✝₀-₉!?]*|\.\d+)*[✝⁰¹²³⁴⁵⁶⁷⁸⁹]*)"
+    r"|(?P<op>⁻¹|=>|==|\+\+|\.[^\W\d]\w*|\.\d+|[-+*/%^=≠<≤>≥∣∤∈∉⊆∧∨¬↔→∀∃↑(){}\[\]⦃⦄,:!]))"
+)
+_STOP_WORDS = frozenset({"if", "then", "else", "match", "with", "let", "have", "show", "by", "do"})
+_MAX_CHARS = 20_000
+_MAX_DEPTH = 120
+
+
+class _Unsupported(Exception):
+    """The text leaves the grammar; `parse` turns it into `Opaque`."""
+
+
+def parse(text: str) -> Term:
+    """The term that `text` denotes, or `Opaque(text)` (whitespace normalised). Never raises."""
+    normal = " ".join(text.split())
+    if len(normal) > _MAX_CHARS:
+        return Opaque(normal)
+    try:
+        reader = _Reader(normal)
+        term = reader.term(0)
+        reader.end()
+    except (_Unsupported, RecursionError):
+        return Opaque(normal)
+    return term
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str, bool]]:
+    """(kind, text, preceded by a space) for each token."""
+    at = 0
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if match is None or match.end() == at:
+            raise _Unsupported
+        kind = str(match.lastgroup)
+        yield kind, match.group(kind), match.start(kind) > at
+        at = match.end()
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._tokens = list(_tokens(text))
+        self._at = 0
+        self._depth = 0
+
+    def _peek(self) -> tuple[str, str, bool]:
+        return self._tokens[self._at] if self._at < len(self._tokens) else ("end", "", False)
+
+    def _next(self) -> str:
+        token = self._peek()[1]
+        self._at += 1
+        return token
+
+    def _take(self, symbol: str) -> None:
+        kind, token, _ = self._peek()
+        if kind != "op" or token != symbol:
+            raise _Unsupported
+        self._at += 1
+
+    def end(self) -> None:
+        if self._at < len(self._tokens):
+            raise _Unsupported
+
+    def term(self, power: int) -> Term:
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise _Unsupported
+        left, left_power = self._prefix()
+        while True:
+            kind, token, _ = self._peek()
+            if kind != "op":
+                break
+            if token in _POSTFIX and left_power >= _MAX:
+                self._at += 1
+                left = Unary(token, left)
+                continue
+            if token not in BINARY:
+                break
+            own, left_min, right_min = BINARY[token]
+            if own < power or left_power < left_min:
+                break
+            self._at += 1
+            left = Binary(token, left, self.term(right_min))
+            left_power = own
+        self._depth -= 1
+        return left
+
+    def _prefix(self) -> tuple[Term, int]:
+        kind, token, _ = self._peek()
+        if kind == "op" and token in ("-", "¬"):
+            self._at += 1
+            return Unary(token, self.term(_PREFIX[token])), _PREFIX[token]
+        if (kind == "op" and token in ("∀", "∃")) or (kind == "name" and token == "fun"):
+            self._at += 1
+            return self._quantified(token), 0
+        return self._application()
+
+    def _application(self) -> tuple[Term, int]:
+        head = self._atom()
+        if head is None:
+            raise _Unsupported
+        args: list[Term] = []
+        while self._peek()[2]:  # arguments are set off by a space
+            mark = self._at
+            arg = self._atom()
+            if arg is None:
+                self._at = mark
+                break
+            args.append(arg)
+        return (App(head, tuple(args)) if args else head), _MAX
+
+    def _atom(self) -> Term | None:
+        kind, token, _ = self._peek()
+        term: Term
+        if kind == "num":
+            self._at += 1
+            term = Num(Fraction(token))
+        elif kind == "name":
+            if token in _STOP_WORDS or token == "fun":
+                raise _Unsupported
+            self._at += 1
+            term = Name(token)
+        elif kind == "op" and token == "↑":
+            self._at += 1
+            inner = self._atom()
+            if inner is None:
+                raise _Unsupported
+            return Unary("↑", inner)
+        elif kind == "op" and token == "(":
+            self._at += 1
+            term = self.term(0)
+            if self._peek()[:2] == ("op", ":"):
+                self._at += 1
+                term = Ascription(term, self.term(0))
+            self._take(")")
+        else:
+            return None
+        while True:
+            kind, token, spaced = self._peek()
+            if kind != "op" or spaced or not token.startswith(".") or len(token) < 2:
+                break
+            self._at += 1
+            term = Projection(term, token[1:])
+        while self._peek()[0] == "op" and self._peek()[1] in _POSTFIX and not self._peek()[2]:
+            term = Unary(self._next(), term)
+        return term
+
+    def _quantified(self, op: str) -> Term:
+        closing = {"(": ")", "{": "}", "[": "]", "⦃": "⦄"}
+        binders: list[Binder] = []
+        while True:
+            kind, token, _ = self._peek()
+            if kind == "name":
+                names = self._names()
+                kind, token, _ = self._peek()
+                bound: Term | None = None
+                relation: tuple[str, Term] | None = None
+                if (kind, token) == ("op", ":"):
+                    self._at += 1
+                    bound = self.term(0)
+                elif kind == "op" and BINARY.get(token, (0,))[0] == 50 and len(names) == 1:
+                    self._at += 1
+                    relation = (token, self.term(51))
+                binders.append(Binder(names, bound, "(", relation))
+            elif kind == "op" and token in closing:
+                self._at += 1
+                mark = self._at
+                names = self._names()
+                if names and self._peek()[:2] == ("op", ":"):
+                    self._at += 1
+                else:  # an anonymous instance, `[Field K]`
+                    self._at, names = mark, ()
+                binders.append(Binder(names, self.term(0), token))
+                self._take(closing[token])
+            else:
+                break
+        if not binders:
+            raise _Unsupported
+        self._take("=>" if op == "fun" else ",")
+        return Quantified(op, tuple(binders), self.term(0))
+
+    def _names(self) -> tuple[str, ...]:
+        names: list[str] = []
+        while self._peek()[0] == "name":
+            names.append(self._next())
+        return tuple(names)
+
+
+def show(term: Term) -> str:
+    """`term` in Lean's syntax, with no more parentheses than needed."""
+    return _show(term)[0]
+
+
+def _wrap(term: Term, minimum: int) -> str:
+    text, power = _show(term)
+    return text if power >= minimum else f"({text})"
+
+
+def _show(term: Term) -> tuple[str, int]:
+    match term:
+        case Num(value):
+            if value.denominator == 1:
+                return (str(value), _MAX) if value >= 0 else (str(value), 75)
+            return f"{value.numerator} / {value.denominator}", 70 if value >= 0 else 65
+        case Name(text):
+            return text, _MAX
+        case App(fn, args):
+            return " ".join(_wrap(part, _MAX + 1 if isinstance(part, App) else _MAX)
+                            for part in (fn, *args)), _MAX
+        case Binary(op, left, right):
+            own, left_min, right_min = BINARY[op]
+            return f"{_wrap(left, left_min)} {op} {_wrap(right, right_min)}", own
+        case Unary("-", arg):
+            return f"-{_wrap(arg, 75)}", 75
+        case Unary("¬", arg):
+            return f"¬{_wrap(arg, 40)}", 40
+        case Unary("↑", arg):
+            inner = _wrap(arg, _MAX)
+            return f"↑({inner})" if isinstance(arg, App) else f"↑{inner}", _MAX
+        case Unary(op, arg):
+            inner = _wrap(arg, _MAX)
+            return (f"({inner}){op}" if isinstance(arg, App) else f"{inner}{op}"), _MAX
+        case Ascription(inner_term, type_):
+            return f"({show(inner_term)} : {show(type_)})", _MAX
+        case Projection(inner_term, field):
+            inner = show(inner_term)
+            return f"({inner}).{field}", _MAX
+        case Quantified(op, binders, body):
+            groups = " ".join(_binder(b, alone=len(binders) == 1) for b in binders)
+            return f"{op} {groups}{' =>' if op == 'fun' else ','} {show(body)}", 0
+        case Opaque(text):
+            return text, 0
+
+
+def _binder(binder: Binder, *, alone: bool) -> str:
+    close = {"(": ")", "{": "}", "[": "]", "⦃": "⦄"}[binder.style]
+    names = " ".join(binder.names)
+    if binder.relation is not None:
+        return f"{names} {binder.relation[0]} {_wrap(binder.relation[1], 51)}"
+    if binder.type is None:
+        return names
+    colon = " : " if names else ""
+    return f"{binder.style}{names}{colon}{show(binder.type)}{close}"
+
+
+def children(term: Term) -> tuple[Term, ...]:
+    """The immediate subterms, types of binders left out."""
+    match term:
+        case App(fn, args):
+            return (fn, *args)
+        case Binary(_, left, right):
+            return (left, right)
+        case Unary(_, arg) | Ascription(arg, _) | Projection(arg, _):
+            return (arg,)
+        case Quantified(_, binders, body):
+            return (*(b.relation[1] for b in binders if b.relation is not None), body)
+        case _:
+            return ()
+
+
+def subterms(term: Term) -> Iterator[Term]:
+    """`term` and everything inside it, from the outside in."""
+    yield term
+    for child in children(term):
+        yield from subterms(child)
+
+
+def substitute(term: Term, values: dict[str, Term]) -> Term:
+    """Replace free names; bound names shadow, and no capture is avoided (values are closed)."""
+    match term:
+        case Name(text):
+            return values.get(text, term)
+        case App(fn, args):
+            return App(substitute(fn, values), tuple(substitute(a, values) for a in args))
+        case Binary(op, left, right):
+            return Binary(op, substitute(left, values), substitute(right, values))
+        case Unary(op, arg):
+            return Unary(op, substitute(arg, values))
+        case Ascription(inner, type_):
+            return Ascription(substitute(inner, values), type_)
+        case Projection(inner, field):
+            return Projection(substitute(inner, values), field)
+        case Quantified(op, binders, body):
+            bound = {name for b in binders for name in b.names}
+            rest = {k: v for k, v in values.items() if k not in bound}
+            return Quantified(
+                op,
+                tuple(
+                    b
+                    if b.relation is None
+                    else Binder(
+                        b.names,
+                        b.type,
+                        b.style,
+                        (b.relation[0], substitute(b.relation[1], values)),
+                    )
+                    for b in binders
+                ),
+                substitute(body, rest),
+            )
+        case _:
+            return term
+
+
+def free_names(term: Term) -> set[str]:
+    """The names that occur free, function symbols included."""
+    match term:
+        case Name(text):
+            return {text}
+        case Quantified(_, binders, body):
+            bound = {name for b in binders for name in b.names}
+            inner = free_names(body) - bound
+            for b in binders:
+                if b.relation is not None:
+                    inner |= free_names(b.relation[1])
+            return inner
+        case _:
+            found: set[str] = set()
+            for child in children(term):
+                found |= free_names(child)
+            return found

@@ -64,7 +64,7 @@ class _Reader:
         outputs, pins = self._heads(left, piece)
         constructions = [self._construction(c, outputs, piece) for c in right.split(",")]
         for point in outputs:
-            if not any(point in _outputs(c) for c in constructions):
+            if not any(point in c.outputs for c in constructions):
                 raise piece.error(
                     f"no construction of this clause introduces {point}",
                     f"{point} among the points on the right, in the place of an output",
@@ -170,12 +170,6 @@ class _Reader:
         return tuple(
             next(fresh) if slot in new else self.resolve(next(slots), clause) for slot in scheme
         )
-
-
-def _outputs(construction: Construction) -> tuple[str, ...]:
-    definition = REGISTRY[construction.name]
-    names = dict(zip(definition.scheme, construction.args, strict=True))
-    return tuple(names[slot] for slot in definition.outputs)
 
 
 def _definition(word: Piece, clause: Piece) -> Definition:

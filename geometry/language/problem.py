@@ -20,6 +20,23 @@ class Construction:
     args: tuple[str, ...]
     value: Fraction | None = None
 
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The points it introduces."""
+        return self._slots("outputs")
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The points it starts from."""
+        return self._slots("inputs")
+
+    def _slots(self, kind: str) -> tuple[str, ...]:
+        from geometry.language.registry import REGISTRY
+
+        definition = REGISTRY[self.name]
+        names = dict(zip(definition.scheme, self.args, strict=True))
+        return tuple(names[slot] for slot in getattr(definition, kind))
+
     def __str__(self) -> str:
         from geometry.language.registry import REGISTRY
 

@@ -17,16 +17,21 @@ class PlaneError(ArithmeticError):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The line through `point` with unit `direction`. With `ray` the side ahead is preferred."""
+    """The line through `point` with unit `direction`. With `ray` the side ahead is preferred.
+
+    `length`: how far ahead the second defining point is, 0 when there is none.
+    """
 
     point: complex
     direction: complex
     ray: bool = False
+    length: float = 0.0
 
     @classmethod
     def through(cls, a: complex, b: complex) -> Line:
         """The line ab. Raises `PlaneError` when a and b coincide."""
-        return cls.along(a, b - a)
+        line = cls.along(a, b - a)
+        return cls(line.point, line.direction, line.ray, abs(b - a))
 
     @classmethod
     def along(cls, point: complex, vector: complex, *, ray: bool = False) -> Line:

@@ -225,10 +225,12 @@ def pentagon(s: S) -> Branches:
 
 
 def _posed(s: S, shape: list[complex | float]) -> Branches:
-    """The shape turned, moved and scaled at random."""
+    """The shape turned, moved, scaled and possibly reflected at random."""
+    flip = s.uniform(0, 1) < 0.5
     turn = s.unit * s.uniform(0.8, 1.4) * cmath.exp(1j * s.uniform(0, cmath.tau))
     move = s.unit * complex(s.uniform(-0.5, 0.5), s.uniform(-0.5, 0.5))
-    return [tuple(move + turn * complex(z) for z in shape)]
+    corners = (complex(z).conjugate() if flip else complex(z) for z in shape)
+    return [tuple(move + turn * z for z in corners)]
 
 
 def _scalene(s: S, largest: float) -> list[complex | float]:

@@ -123,4 +123,4 @@ def crossing_segments(s: S) -> Branches:
     one = s.unit * cmath.exp(1j * s.uniform(0, cmath.tau))
     other = one * s.uniform(0.5, 0.85) * cmath.exp(1j * s.uniform(0.6, 1.3))
     m = s.unit * complex(s.uniform(-0.5, 0.5), s.uniform(-0.5, 0.5))
-    return [(m + one, m - one, m + other, m - other)]
+    return [(m + one, m - one, m + other, m - other, m)]

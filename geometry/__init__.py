@@ -1,1 +1,31 @@
-"""…"""
+"""Plane geometry: a problem's text in; figures, pictures, deductions and checked proofs out."""
+
+from __future__ import annotations
+
+from geometry.figure import Figure, FigureError, build, holds, measure
+from geometry.language import (
+    Fact,
+    GeometryError,
+    GeometryProblem,
+    LanguageError,
+    Predicate,
+    conditions,
+    hypotheses,
+    parse,
+)
+
+__all__ = [
+    "Fact",
+    "Figure",
+    "FigureError",
+    "GeometryError",
+    "GeometryProblem",
+    "LanguageError",
+    "Predicate",
+    "build",
+    "conditions",
+    "holds",
+    "hypotheses",
+    "measure",
+    "parse",
+]

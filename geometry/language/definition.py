@@ -38,10 +38,14 @@ class Family(StrEnum):
 
 @dataclass(slots=True)
 class Sampler:
-    """Random choices for the free parts of a figure. `unit` is the typical length in use."""
+    """Random choices for the free parts of a figure. `unit` is the typical length in use.
+
+    `wild`: draw general shapes without regard to good looks, when the tidy ones do not fit.
+    """
 
     rng: random.Random
     unit: float = 1.0
+    wild: bool = False
 
     def uniform(self, low: float, high: float) -> float:
         """A number between two bounds."""

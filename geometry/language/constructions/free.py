@@ -42,6 +42,8 @@ def between(s: S) -> Branches:
 
 @points(FREE, "a b c = triangle a b c", "a triangle", facts="", conditions="ncoll a b c")
 def triangle(s: S) -> Branches:
+    if s.wild:
+        return _posed(s, _scattered(s, 3))
     return _posed(s, _scalene(s, 150 if s.uniform(0, 1) < 0.3 else 84))
 
 
@@ -122,7 +124,7 @@ def triangle12(s: S) -> Branches:
     conditions="ncoll a b c, ncoll b c d, ncoll c d a, ncoll d a b",
 )
 def quadrangle(s: S) -> Branches:
-    return _posed(s, _ring(s, 4))
+    return _posed(s, _scattered(s, 4) if s.wild else _ring(s, 4))
 
 
 @points(
@@ -221,7 +223,7 @@ def isquare(s: S) -> Branches:
     conditions="ncoll a b c, ncoll b c d, ncoll c d e, ncoll d e a, ncoll e a b",
 )
 def pentagon(s: S) -> Branches:
-    return _posed(s, _ring(s, 5))
+    return _posed(s, _scattered(s, 5) if s.wild else _ring(s, 5))
 
 
 def _posed(s: S, shape: list[complex | float]) -> Branches:
@@ -254,6 +256,12 @@ def _ring(s: S, count: int) -> list[complex | float]:
     return [
         cmath.rect(s.uniform(0.8, 1.1), step * (i + s.uniform(-0.22, 0.22))) for i in range(count)
     ]
+
+
+def _scattered(s: S, count: int) -> list[complex | float]:
+    """Points anywhere in a square, some far apart and some near."""
+    size = s.uniform(0.5, 2)
+    return [size * complex(s.uniform(-1, 1), s.uniform(-1, 1)) for _ in range(count)]
 
 
 def _off_one(s: S, low: float, high: float) -> float:

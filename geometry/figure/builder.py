@@ -12,7 +12,7 @@ import random
 import statistics
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geometry.figure.figure import Figure, FigureError
 from geometry.figure.placing import Rules, place
@@ -32,8 +32,12 @@ ATTEMPTS = 240
 """Attempts for a figure before its problem is given up."""
 GOOD_SPREAD = 0.045
 """A smallest distance, relative to the largest, that needs no further attempt."""
+ROOMY = 9
+"""A figure of more points than this may have them closer together, in proportion."""
 PRECISION = 1e-12
 """Largest gap of a hypothesis in a finished figure."""
+WILD_FROM = 48
+"""First attempt whose free shapes are drawn without regard to good looks."""
 
 _STAGES = (
     (24, Rules(close=0.12, far=4.0)),
@@ -81,6 +85,7 @@ class _Builder:
         self.conditions = conditions(problem)
         self.pins = {name: z for clause in problem.clauses for name, z in clause.pins}
         self.unit = _unit(problem)
+        self.crowding = min(1.0, ROOMY / len(problem.points))
 
     def figure(self, index: int, attempts: int) -> Figure:
         failures: Counter[str] = Counter()
@@ -94,7 +99,8 @@ class _Builder:
             if best is None or candidate.rank > best.rank:
                 best = candidate
             if best.goals_hold and (
-                best.spread >= GOOD_SPREAD or (attempt >= 30 and best.spread >= 0.004)
+                best.spread >= GOOD_SPREAD * self.crowding
+                or (attempt >= 30 and best.spread >= 0.004)
             ):
                 break
             if not self._varies and candidate.spread > 1e-7:
@@ -111,8 +117,9 @@ class _Builder:
 
     def _attempt(self, index: int, attempt: int) -> _Candidate:
         rng = random.Random(f"{self.seed}/{index}/{attempt}")
-        sampler = Sampler(rng, self.unit)
+        sampler = Sampler(rng, self.unit, wild=attempt >= WILD_FROM)
         rules = next(r for limit, r in _STAGES if attempt < limit or limit == ATTEMPTS)
+        rules = replace(rules, close=rules.close * self.crowding)
         coordinates: dict[str, complex] = {}
         for clause in self.problem.clauses:
             try:

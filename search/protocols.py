@@ -17,8 +17,8 @@ from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 S = TypeVar("S")
-A = TypeVar("A")
 S_contra = TypeVar("S_contra", contravariant=True)
+A_contra = TypeVar("A_contra", contravariant=True)
 A_co = TypeVar("A_co", covariant=True)
 
 
@@ -70,7 +70,7 @@ class Value:
     """Expected number of further actions to close it, given that it can be closed, >= 0."""
 
 
-class Environment(Protocol[S, A]):
+class Environment(Protocol[S, A_contra]):
     """Where actions take effect. Implementations say how many batches they serve at once."""
 
     @property
@@ -82,7 +82,7 @@ class Environment(Protocol[S, A]):
         """The state to close. Raises whatever the environment raises on an invalid statement."""
         ...
 
-    async def step(self, state: S, actions: Sequence[A]) -> Sequence[Outcome[S]]:
+    async def step(self, state: S, actions: Sequence[A_contra]) -> Sequence[Outcome[S]]:
         """Apply each action to `state`, independently of each other, in order.
 
         Returns one outcome an action. Once an action closes the state the rest may come back as
@@ -99,15 +99,17 @@ class Environment(Protocol[S, A]):
         """The state as a person reads it."""
         ...
 
-    def render_action(self, action: A) -> str:
+    def render_action(self, action: A_contra) -> str:
         """The action as a person reads it; equal texts mean equal actions."""
         ...
 
 
-class Policy(Protocol[S, A_co]):
+class Policy(Protocol[S_contra, A_co]):
     """Proposes actions."""
 
-    async def propose(self, states: Sequence[S], n: int) -> Sequence[Sequence[Proposal[A_co]]]:
+    async def propose(
+        self, states: Sequence[S_contra], n: int
+    ) -> Sequence[Sequence[Proposal[A_co]]]:
         """Up to `n` proposals for each state, best first, without repetition.
 
         Asked again with a larger `n` a policy returns a superset (progressive sampling): what it

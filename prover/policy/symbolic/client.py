@@ -5,12 +5,23 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import os
 import sys
+from pathlib import Path
 
 from prover.policy.symbolic.config import SymbolicConfig
 from prover.policy.symbolic.suggestion import Suggestion
 
 Queue = asyncio.Queue[Suggestion | None]
+_MAX_FAILURES = 5
+"""Deaths in a row after which no further worker is started: the cheap proposals remain."""
+
+
+def _environment() -> dict[str, str]:
+    """One thread for the numerical libraries, and this very package on the path."""
+    root = str(Path(__file__).resolve().parents[3])
+    path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
+    return {**os.environ, "PYTHONPATH": path, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 class WorkerClient:
@@ -28,6 +39,7 @@ class WorkerClient:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
         self._count = 0
+        self._failures = 0
 
     def ask(self, text: str) -> Queue:
         """Queue a state; returns where its suggestions will appear. Needs a running loop."""
@@ -55,10 +67,17 @@ class WorkerClient:
     async def _serve(self) -> None:
         while self._stack:
             text, queue = self._stack.pop()
+            if self._failures >= _MAX_FAILURES:
+                queue.put_nowait(None)
+                continue
             try:
                 async with asyncio.timeout(self._config.state_timeout_s):
                     await self._request(text, queue)
-            except (TimeoutError, OSError, EOFError, ValueError):
+                self._failures = 0
+            except TimeoutError:
+                await self._kill()
+            except (OSError, EOFError, ValueError):
+                self._failures += 1
                 await self._kill()
             except asyncio.CancelledError:
                 await self._kill()
@@ -77,6 +96,7 @@ class WorkerClient:
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
                 limit=2**24,
+                env=_environment(),
             )
         assert process.stdin is not None
         assert process.stdout is not None

@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
-from prover.policy.symbolic import order
+from prover.policy.symbolic import (
+    bounded,
+    counterexample,
+    diophantine,
+    factor,
+    instantiate,
+    modular,
+    order,
+    powers,
+    recurrence,
+    witness,
+)
 from prover.policy.symbolic.suggestion import Proposer
 
-PROPOSERS: tuple[Proposer, ...] = (order.propose,)
+PROPOSERS: tuple[Proposer, ...] = (
+    counterexample.propose,
+    witness.propose,
+    recurrence.propose,
+    instantiate.propose,
+    powers.propose,
+    modular.propose,
+    factor.propose,
+    diophantine.propose,
+    order.propose,
+    bounded.propose,
+)
 """In the order in which they run."""

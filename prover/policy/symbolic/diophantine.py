@@ -1,0 +1,144 @@
+"""Proposer: equations in two integers that become product = constant.
+
+A quadratic (or a quadratic in powers of the unknowns) has at most one constant k for which
+`p + k` splits into factors; then every solution comes from a divisor of k.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import gcd
+
+import sympy
+
+from prover.policy.symbolic.cas import from_sympy, to_sympy
+from prover.policy.symbolic.inequality import ordered
+from prover.policy.symbolic.poly import Poly, lean_names, read_poly
+from prover.policy.symbolic.sequent import Sequent, relation_type
+from prover.policy.symbolic.suggestion import Suggestion
+from prover.policy.symbolic.terms import Binary
+
+MAX_CONSTANT = 2500
+MAX_CASES = 80
+
+
+def propose(sequent: Sequent) -> Iterator[Suggestion]:
+    """Case splits over the divisors of the constant."""
+    for fact in sequent.facts():
+        side = ordered(fact.statement)
+        if side is None or side[0] != "=" or not isinstance(fact.statement, Binary):
+            continue
+        domain = relation_type(sequent, fact.statement)
+        if domain not in ("Nat", "Int"):
+            continue
+        left = read_poly(side[2], domain, is_field=False)
+        right = read_poly(side[1], domain, is_field=False)
+        if left is None or right is None:
+            continue
+        poly = (left - right).primitive()
+        if not 1 <= len(poly.atoms) <= 2 or poly.degree > 6:
+            continue
+        split = product_form(poly)
+        if split is None:
+            continue
+        first, second, constant = split
+        names = lean_names(poly.atoms, "Int", sequent.variables)
+        if domain == "Nat":
+            for a in poly.atoms:
+                names.setdefault(a, f"(({a} : Nat) : Int)")
+        yield from _tactics(first.lean(names), second.lean(names), constant)
+
+
+def product_form(poly: Poly) -> tuple[Poly, Poly, int] | None:
+    """(P, Q, c) with `poly = 0` equivalent to `P * Q = c`, c != 0, integer coefficients."""
+    atoms = poly.atoms
+    common = {a: gcd(*(e for m in poly.terms for b, e in m if b == a)) for a in atoms}
+    for steps in (dict.fromkeys(atoms, 1), common):
+        found = _product_form(poly, atoms, steps)
+        if found is not None:
+            return found
+    return None
+
+
+def _product_form(
+    poly: Poly, atoms: list[str], steps: dict[str, int]
+) -> tuple[Poly, Poly, int] | None:
+    """As `product_form`, for `poly` as a quadratic in `atom ^ step`."""
+    reduced = Poly(
+        {tuple((a, e // steps[a]) for a, e in m): c for m, c in poly.terms.items()}
+    )
+    if reduced.degree != 2:
+        return None
+    shift = _degenerate_shift(reduced, atoms)
+    if shift is None or shift == 0:
+        return None
+    factors = sympy.factor_list(to_sympy(reduced + Poly.const(shift)))
+    parts = [from_sympy(f) for f, e in factors[1] for _ in range(e)]
+    if len(parts) != 2:
+        return None
+    first, second = (
+        Poly({tuple((a, e * steps[a]) for a, e in m): c for m, c in p.terms.items()})
+        for p in parts
+    )
+    # make everything integral: P, Q are primitive over the integers already
+    first, second = first.primitive(), second.primitive()
+    scale = Fraction(1)
+    product = first * second
+    for m, c in product.terms.items():
+        if m:
+            scale = c / poly.terms[m] if m in poly.terms else Fraction(0)
+            break
+    constant = product.terms.get((), Fraction(0)) - scale * poly.terms.get((), Fraction(0))
+    if (product - poly.scale(scale)).terms.keys() - {()}:
+        return None
+    if constant.denominator != 1 or not 1 <= abs(constant) <= MAX_CONSTANT:
+        return None
+    return first, second, int(constant)
+
+
+def _degenerate_shift(poly: Poly, atoms: list[str]) -> Fraction | None:
+    """The k that makes the conic `poly + k` a pair of lines (or a quadratic in one unknown a
+    square), from the determinant of its matrix."""
+    size = len(atoms) + 1
+    index = {a: i for i, a in enumerate(atoms)}
+    matrix = sympy.zeros(size, size)
+    for m, c in poly.terms.items():
+        where = [index[a] for a, e in m for _ in range(e)]
+        where += [size - 1] * (2 - len(where))
+        i, j = where
+        value = sympy.Rational(c.numerator, c.denominator)
+        matrix[i, j] += value / 2
+        matrix[j, i] += value / 2
+    minor = matrix[:-1, :-1].det()
+    if minor == 0:
+        return None
+    shift = -matrix.det() / minor
+    return Fraction(int(shift.p), int(shift.q))
+
+
+def _tactics(first: str, second: str, constant: int) -> Iterator[Suggestion]:
+    size = abs(constant)
+    divisors = [d for d in range(1, size + 1) if size % d == 0]
+    if 2 * len(divisors) > MAX_CASES:
+        return
+    listed = " ∨ ".join(f"i = {d}" for d in divisors)
+    signed = [s * d for d in divisors for s in (1, -1)]
+    cases = " ∨ ".join(f"{first} = {_int(d)}" for d in signed)
+    head = (
+        f"have hprod : ({first}) * ({second}) = {_int(constant)} := by grind\n"
+        f"have hdvd : ({first}) ∣ {_int(constant)} := ⟨_, hprod.symm⟩\n"
+        f"have hnat : ({first}).natAbs ∣ {size} := Int.natAbs_dvd_natAbs.mpr hdvd\n"
+        f"have hle := Nat.le_of_dvd (by decide) hnat\n"
+        f"have hall : ∀ i, i ≤ {size} → i ∣ {size} → {listed} := by decide +kernel\n"
+        f"have hone := hall _ hle hnat\n"
+        f"have hcases : {cases} := by omega\n"
+        "clear hall hone hle hnat hdvd\n"
+        f"rcases hcases with {' | '.join(['hc'] * len(signed))} <;> rw [hc] at hprod"
+    )
+    yield Suggestion(f"{head} <;> first | omega | grind", 0.55)
+    yield Suggestion(f"{head} <;> try (first | omega | grind)", 0.35)
+
+
+def _int(value: int) -> str:
+    return str(value) if value >= 0 else f"({value})"

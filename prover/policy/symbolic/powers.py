@@ -1,0 +1,151 @@
+"""Proposer: powers `b ^ (k * n + c)` modulo m.
+
+The residues of all such powers of one variable n run through a cycle; the cycle is stated as one
+disjunction (residue of n, residues of the powers), shown by induction, and `omega` draws the
+conclusion from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import lcm
+
+from prover.policy.symbolic.poly import Poly, read_poly
+from prover.policy.symbolic.sequent import Sequent, relation_type
+from prover.policy.symbolic.suggestion import Suggestion
+from prover.policy.symbolic.terms import Binary, Num, Term, Unary, show, subterms
+
+_MAX_PERIOD = 60
+
+
+def propose(sequent: Sequent) -> Iterator[Suggestion]:
+    """Cycle tables for each variable exponent, modulo each modulus in sight."""
+    terms = [sequent.conclusion, *(f.statement for f in sequent.facts())]
+    every = [s for t in terms for s in subterms(t)]
+    powers = [
+        s
+        for s in dict.fromkeys(every)
+        if isinstance(s, Binary) and s.op == "^" and _base(s.left) is not None
+        and not isinstance(s.right, Num)
+    ]
+    variables = sorted({a for p in powers for a in _linear_atoms(p.right)})
+    if not powers or len(variables) != 1:
+        return
+    n = variables[0]
+    if sequent.type_text(n) != "Nat":
+        return
+    moduli = sorted({int(s.right.value) for s in every
+                     if isinstance(s, Binary) and s.op == "%" and isinstance(s.right, Num)}
+                    | {int(s.left.value) for s in every
+                       if isinstance(s, Binary) and s.op in ("∣", "∤") and isinstance(s.left, Num)})
+    needed = [m for m in moduli if m > 1]
+    domain = next(
+        (relation_type(sequent, t) for t in every if isinstance(t, Binary)
+         and t.op in ("=", "∣", "≠") and powers[0] in set(subterms(t))), "Nat"
+    )
+    choices = [*needed, *([lcm(*needed)] if len(needed) > 1 else [])]
+    prefix = "intro hne\n" if isinstance(sequent.conclusion, Unary) else ""
+    for modulus in choices:
+        table = _table(n, powers, modulus, [m for m in needed if m != modulus], domain)
+        if table is not None:
+            yield Suggestion(f"{prefix}{table}\nomega", 0.6)
+    if not needed:
+        for modulus in (3, 4, 5, 7, 8, 9, 13):
+            table = _table(n, powers, modulus, [], domain)
+            if table is not None:
+                yield Suggestion(f"{prefix}{table}\nomega", 0.1)
+
+
+def _base(term: Term) -> int | None:
+    match term:
+        case Num(value) if value.denominator == 1:
+            return int(value)
+        case Unary("-", Num(value)) if value.denominator == 1:
+            return -int(value)
+        case Unary("↑", Num(value)):
+            return int(value)
+        case _:
+            return None
+
+
+def _exponent(term: Term) -> Poly | None:
+    poly = read_poly(term, "Nat", is_field=False)
+    if poly is None or poly.degree != 1:
+        return None
+    if any(c.denominator != 1 or c < 0 for c in poly.terms.values()):
+        return None
+    return poly
+
+
+def _linear_atoms(term: Term) -> list[str]:
+    poly = _exponent(term)
+    return poly.atoms if poly is not None else ["", "unsupported"]
+
+
+def _table(
+    n: str, powers: list[Binary], modulus: int, others: list[int], domain: str
+) -> str | None:
+    rates: list[tuple[str, int, int, int]] = []
+    for p in powers:
+        base, exponent = _base(p.left), _exponent(p.right)
+        if base is None or exponent is None or exponent.atoms != [n]:
+            return None
+        rate = int(exponent.terms[((n, 1),)])
+        start = int(exponent.terms.get((), 0))
+        rates.append((show(p), base, rate, start))
+
+    def state(k: int) -> tuple[int, ...]:
+        return tuple(pow(b, r * k + s, modulus) for _, b, r, s in rates)
+
+    first = state(0)
+    period = next((k for k in range(1, _MAX_PERIOD + 1) if state(k) == first), None)
+    if period is None:
+        return _eventual(n, rates, modulus, domain)
+    # residues of n modulo a multiple of the period, when the goal speaks of n itself
+    span = period if not others else lcm(period, *others)
+    span = span if span <= _MAX_PERIOD else period
+    rows = []
+    for k in range(span):
+        parts = [f"{n} % {span} = {k}"] if span > 1 else []
+        parts += [f"{text} % {modulus} = {v}" for (text, *_), v in zip(rates, state(k),
+                                                                      strict=True)]
+        rows.append("(" + " ∧ ".join(parts) + ")")
+    return _induct(n, rates, " ∨ ".join(rows), domain)
+
+
+def _eventual(
+    n: str, rates: list[tuple[str, int, int, int]], modulus: int, domain: str
+) -> str | None:
+    """Residues that enter a cycle only after some steps: the reachable set without residues of n,
+    closed under multiplication."""
+    seen: list[tuple[int, ...]] = []
+    for k in range(_MAX_PERIOD):
+        current = tuple(pow(b, r * k + s, modulus) for _, b, r, s in rates)
+        if current in seen:
+            break
+        seen.append(current)
+    else:
+        return None
+    rows = [
+        "(" + " ∧ ".join(f"{text} % {modulus} = {v}" for (text, *_), v in zip(rates, row,
+                                                                             strict=True)) + ")"
+        for row in seen
+    ]
+    return _induct(n, rates, " ∨ ".join(rows), domain)
+
+
+def _induct(
+    n: str, rates: list[tuple[str, int, int, int]], table: str, domain: str
+) -> str:
+    steps: list[str] = []
+    for i, (text, base, rate, _) in enumerate(rates):
+        base_text, exponent = text.split("^", 1)
+        following = exponent.replace(n, f"({n} + 1)") if exponent.strip() != n else f" ({n} + 1)"
+        steps.append(
+            f"    have s{i} : {base_text}^{following} = {base**rate} * {text} := by grind"
+        )
+    return (
+        f"have table : ∀ {n} : Nat, {table} := by\n  intro {n}\n  induction {n} with\n"
+        "  | zero => simp\n"
+        f"  | succ {n} ih =>\n" + "\n".join(steps) + f"\n    omega\nhave table := table {n}"
+    )

@@ -18,7 +18,7 @@ PAGE = Path(__file__).with_name("README.md")
 
 _SPECIAL_STARTS = {
     "2l1c": "a b p = triangle a b p; o = circle o a b p; c = on_line c b p",
-    "cc_itangent": "o a = segment o a; b = on_line b o a; w = mirror w a b",
+    "cc_itangent": "o a = segment o a; b = mirror b o a; w = mirror w a b",
     "e5128": "b c = segment b c; a = on_tline a b b c; d = on_circle d c b",
     "tangent": "o b = segment o b; a = mirror a o b",
 }

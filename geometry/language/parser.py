@@ -132,13 +132,13 @@ class _Reader:
     ) -> tuple[str, ...]:
         """All the scheme's points, with the outputs filled in where the text leaves them out."""
         scheme, new = definition.scheme, definition.outputs
-        texts = [word.text for word in words]
         if len(words) == len(scheme):
-            written = [t for t, slot in zip(texts, scheme, strict=True) if slot in new]
-            if not definition.inputs and not set(written) & set(outputs):
+            written = [w.text for w, slot in zip(words, scheme, strict=True) if slot in new]
+            inputs = [w for w, slot in zip(words, scheme, strict=True) if slot not in new]
+            if not inputs and not set(written) & set(outputs):
                 written = list(outputs)  # a free shape: the names on the left are the ones meant
-        elif len(words) == len(scheme) - len(new):
-            written = list(outputs)
+        elif len(words) == len(definition.inputs):
+            written, inputs = list(outputs), words
         else:
             raise piece.error(
                 f"{definition.name} takes {len(scheme)} points, or {len(definition.inputs)}"
@@ -160,16 +160,16 @@ class _Reader:
                     definition.usage,
                     clause,
                 )
-        slots = words if len(words) == len(scheme) else iter(words)
-        fresh = iter(written)
-        if isinstance(slots, list):
-            pairs = zip(scheme, slots, strict=True)
-            return tuple(
-                next(fresh) if slot in new else self.resolve(word, clause) for slot, word in pairs
-            )
-        return tuple(
-            next(fresh) if slot in new else self.resolve(next(slots), clause) for slot in scheme
-        )
+        for word in inputs:
+            if word.text in outputs:
+                raise word.error(
+                    f"{word.text} is introduced by this clause: it cannot be an input of"
+                    f" {definition.name}",
+                    definition.usage,
+                    clause,
+                )
+        fresh, known = iter(written), (self.resolve(word, clause) for word in inputs)
+        return tuple(next(fresh) if slot in new else next(known) for slot in scheme)
 
 
 def _definition(word: Piece, clause: Piece) -> Definition:

@@ -97,15 +97,15 @@ class Batcher(Generic[Q, R]):
                 raise ContractError(
                     f"the {self._name} answered {len(answers)} of {len(batch)} states"
                 )
-        except asyncio.CancelledError:
-            for _, future in batch:
-                future.cancel()
-            raise
         except Exception as error:
             for _, future in batch:
                 if not future.done():
                     future.set_exception(error)
             return
+        except BaseException:  # cancelled, or the interpreter is going down: nobody waits for ever
+            for _, future in batch:
+                future.cancel()
+            raise
         for (_, future), answer in zip(batch, answers, strict=True):
             if not future.done():
                 future.set_result(answer)

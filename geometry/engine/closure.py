@@ -84,7 +84,9 @@ class Closure:
         The core derives facts up to a constant (parallel or perpendicular, equal or in some
         ratio), which the figure decides here and exact arithmetic in the proof.
         """
-        return holds(fact, self.figure, 1e-7) and all(self._core.holds(s) for s in self.statements([fact]))
+        return holds(fact, self.figure, 1e-7) and all(
+            self._core.holds(s) for s in self.statements([fact])
+        )
 
     def clone(self) -> Closure:
         """An independent copy, at the cost of copying some flat arrays."""

@@ -56,7 +56,7 @@ def _circle(p: list[int]) -> list[Statement]:
 
 def _midpoint(p: list[int]) -> list[Statement]:
     m, a, b = p
-    return [*_coll([m, a, b]), *_congruent([m, a, m, b])]
+    return [*_coll([m, a, b]), *_congruent([m, a, m, b]), *_congruent([m, a, a, b])]
 
 
 def _four(kind: int, p: list[int]) -> list[Statement]:
@@ -80,7 +80,9 @@ def _similar(sign: int) -> Callable[[list[int]], list[Statement]]:
 def _congruent_triangles(sign: int) -> Callable[[list[int]], list[Statement]]:
     def forms(p: list[int]) -> list[Statement]:
         sides = [
-            s for i, j in combinations(range(3), 2) for s in _congruent([p[i], p[j], p[3 + i], p[3 + j]])
+            s
+            for i, j in combinations(range(3), 2)
+            for s in _congruent([p[i], p[j], p[3 + i], p[3 + j]])
         ]
         return sides + _similar(sign)(p)
 

@@ -186,6 +186,90 @@ def _ceva_converse(p: Names, _parameter: int, _equation: Equation) -> Derivation
     )
 
 
+def _squares(*terms: tuple[str, str, Fraction | int]) -> Fact:
+    """A linear equation between squared lengths; terms about one point vanish."""
+    kept = [(p, q, Fraction(c)) for p, q, c in terms if p != q]
+    points = tuple(x for p, q, _ in kept for x in (p, q, p, q))
+    return Fact(P.L2EQUATION, points, Fraction(0), tuple(c for _, _, c in kept))
+
+
+def _lengths(*terms: tuple[str, str, Fraction | int]) -> Fact:
+    points = tuple(x for p, q, _ in terms for x in (p, q))
+    return Fact(P.LEQUATION, points, Fraction(0), tuple(Fraction(c) for _, _, c in terms))
+
+
+def _betweenness(p: Names, _parameter: int, _equation: Equation) -> Derivation:
+    a, b, c = p
+    return Derivation(
+        (Fact(P.COLL, p),), _lengths((a, b, 1), (b, c, 1), (a, c, -1)),
+        (Fact(P.OBTUSE_ANGLE, p),),
+    )
+
+
+def _quotient(parameter: int) -> Fraction:
+    return Fraction(parameter >> 12, parameter & 0xFFF)
+
+
+def _ratio_to_lengths(p: Names, parameter: int, _equation: Equation) -> Derivation:
+    r = _quotient(parameter)
+    known = Fact(P.CONG, p) if r == 1 else Fact(P.RCONST, p, r)
+    return Derivation((known,), _lengths((p[0], p[1], 1), (p[2], p[3], -r)))
+
+
+def _ratio_to_squares(p: Names, parameter: int, _equation: Equation) -> Derivation:
+    r = _quotient(parameter)
+    known = Fact(P.CONG, p) if r == 1 else Fact(P.R2CONST, p, r)
+    return Derivation((known,), _squares((p[0], p[1], 1), (p[2], p[3], -r)))
+
+
+def _lengths_to_ratio(p: Names, _parameter: int, _equation: Equation) -> Derivation:
+    return Derivation((_lengths((p[0], p[1], 1), (p[2], p[3], -1)),), Fact(P.CONG, p))
+
+
+def _squares_to_ratio(p: Names, _parameter: int, _equation: Equation) -> Derivation:
+    return Derivation((_squares((p[0], p[1], 1), (p[2], p[3], -1)),), Fact(P.CONG, p))
+
+
+def _cross(p: Names) -> Fact:
+    a, b, c, d = p
+    return _squares((a, c, 1), (b, d, 1), (a, d, -1), (b, c, -1))
+
+
+def _pythagoras(p: Names, _parameter: int, _equation: Equation) -> Derivation:
+    return Derivation((Fact(P.PERP, p),), _cross(p))
+
+
+def _pythagoras_converse(p: Names, _parameter: int, _equation: Equation) -> Derivation:
+    distinct = (Fact(P.DIFF, p[:2]), Fact(P.DIFF, p[2:]))
+    return Derivation((_cross(p),), Fact(P.PERP, p), distinct)
+
+
+def _stewart(p: Names, parameter: int, _equation: Equation) -> Derivation:
+    x, a, b, c = p
+    t = _quotient(parameter)
+    return Derivation(
+        (Fact(P.COLL, (a, b, c)), Fact(P.RCONST, (a, b, a, c), t)),
+        _squares((x, b, 1), (x, a, t - 1), (x, c, -t), (a, c, t * (1 - t))),
+        (Fact(P.OBTUSE_ANGLE, (a, b, c)),),
+    )
+
+
+def _turned(x: str, y: str, z: str, u: str, v: str, w: str, equal: bool) -> Fact:
+    """Angle yxz equals angle vuw, or its opposite."""
+    return Fact(P.EQANGLE, (x, y, x, z, *((u, v, u, w) if equal else (u, w, u, v))))
+
+
+def _sine(p: Names, parameter: int, angle: bool) -> Derivation:
+    a, b, c, q, r, s = p
+    at_a = _turned(a, b, c, q, r, s, bool(parameter & 1))
+    at_b = _turned(b, c, a, r, s, q, bool(parameter & 2))
+    sides = Fact(P.EQRATIO, (b, c, c, a, r, s, s, q))
+    conditions = (Fact(P.NCOLL, p[:3]), Fact(P.NCOLL, p[3:]))
+    if angle:
+        return Derivation((at_a, sides), at_b, conditions)
+    return Derivation((at_a, at_b), sides, conditions)
+
+
 DERIVATIONS: dict[str, Rule] = {
     "equal_angles_concyclic": _simple(
         ((P.EQANGLE, "cacbdadb"),), (P.CYCLIC, "abcd"), ((P.NCOLL, "abc"), (P.DIFF, "cd")), "abcd"
@@ -257,4 +341,18 @@ DERIVATIONS: dict[str, Rule] = {
     "menelaus_converse": _menelaus_converse,
     "ceva": _ceva,
     "ceva_converse": _ceva_converse,
+    "thales_parallel": _simple(
+        ((P.COLL, "abc"), (P.COLL, "pqr"), (P.PARA, "apbq"), (P.EQRATIO, "abbcpqqr")),
+        (P.PARA, "apcr"), ((P.NPARA, "apac"), (P.SAMESIDE, "bacqpr")), "abcpqr",
+    ),
+    "betweenness": _betweenness,
+    "ratio_to_lengths": _ratio_to_lengths,
+    "ratio_to_squares": _ratio_to_squares,
+    "lengths_to_ratio": _lengths_to_ratio,
+    "squares_to_ratio": _squares_to_ratio,
+    "pythagoras": _pythagoras,
+    "pythagoras_converse": _pythagoras_converse,
+    "stewart": _stewart,
+    "sine_ratio": lambda p, parameter, _: _sine(p, parameter, False),
+    "sine_angle": lambda p, parameter, _: _sine(p, parameter, True),
 }

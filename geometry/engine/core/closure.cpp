@@ -151,6 +151,7 @@ Stop Closure::saturate(const std::vector<Target>& goals, double seconds) {
     if (version != before) continue;
     // The costlier rules wait for the others to have nothing left to say.
     ratioTheorems();
+    thalesConverse();
     if (version == before && options.lengths) lengthTables();
     if (version == before && options.sines) sines();
     if (interrupted()) return cancelled->load() ? Stop::kCancelled : Stop::kDeadline;

@@ -136,8 +136,17 @@ class Closure {
   void trapezoids();
   void identifications();
   void ratioTheorems();
+  void thalesConverse();
   void lengthTables();
+  void ratiosToLengths();
+  void perpendicularSquares();
+  void dividedSquares();
+  void lengthsToRatios();
   void sines();
+
+  std::vector<std::array<PointId, 4>> perpendiculars_;  // ab perpendicular to cd in the figure
+  int perpendicular_ = 0;  // points that `perpendiculars_` knows
+  void findPerpendiculars();
 
   struct Configuration {  // Menelaus or Ceva: see rules_ratio.cpp
     std::array<PointId, 7> p;

@@ -113,4 +113,37 @@ void Closure::ratioTheorems() {
   }
 }
 
+// Lines abc and pqr divided in one ratio, and two of ap, bq, cr parallel: so is the third.
+void Closure::thalesConverse() {
+  for (const ShapeClass& shape : diagram.classes) {
+    if (!shape.collinear) continue;
+    auto next = [&](std::int32_t e) { return diagram.entries[static_cast<std::size_t>(e)].next; };
+    for (std::int32_t e = shape.head; e >= 0; e = next(e)) {
+      auto [a, b, c] = diagram.entries[static_cast<std::size_t>(e)].p;
+      if (dir(a, b) != dir(a, c)) continue;
+      Residue abc = subMod(log(a, b), log(b, c));
+      for (std::int32_t g = next(e); g >= 0; g = next(g)) {
+        auto [p, q, r] = diagram.entries[static_cast<std::size_t>(g)].p;
+        if (dir(p, q) != dir(p, r) || subMod(log(p, q), log(q, r)) != abc) continue;
+        if (a == p || b == q || c == r || !diagram.distinct(a, p) || !diagram.distinct(b, q) ||
+            !diagram.distinct(c, r))
+          continue;
+        double way = diagram.angleOf(a, p);
+        if (std::abs(modOne(way - diagram.angleOf(b, q))) > kTolerance ||
+            std::abs(modOne(way - diagram.angleOf(c, r))) > kTolerance ||
+            std::abs(modOne(way - diagram.angleOf(a, c))) < 1e-6)
+          continue;
+        Residue ap = dir(a, p), bq = dir(b, q), cr = dir(c, r);
+        if ((ap == bq) + (bq == cr) + (ap == cr) != 1) continue;
+        // Written so that the first two crossings are the known ones.
+        int n[6] = {a, b, c, p, q, r};
+        if (bq == cr) n[0] = b, n[1] = c, n[2] = a, n[3] = q, n[4] = r, n[5] = p;
+        if (ap == cr) n[0] = a, n[1] = c, n[2] = b, n[3] = p, n[4] = r, n[5] = q;
+        Draft draft{Rule::ThalesParallel, {n[0], n[1], n[2], n[3], n[4], n[5]}};
+        learnDirections({{pairOf(n[0], n[3]), 1}, {pairOf(n[2], n[5]), -1}}, draft);
+      }
+    }
+  }
+}
+
 }  // namespace hypatia

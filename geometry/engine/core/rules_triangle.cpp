@@ -49,7 +49,6 @@ void Closure::triangles() {
         for (Residue& angle : key.angle) angle = negMod(angle);
       keys.push_back(key);
     }
-    // Smallest cosine of the shape's angles, from its sides, guards SSA below.
     for (std::size_t i = 0; i < keys.size(); ++i) {
       const Key& s = keys[i];
       ShapeEntry& first = diagram.entries[static_cast<std::size_t>(s.entry)];
@@ -210,7 +209,7 @@ bool Closure::matchRatios(const ShapeEntry& s, const ShapeEntry& t) {
   return false;
 }
 
-// Collinear points with a constant rational ratio; and the converse of Thales for ratios known.
+// Collinear points with a constant rational ratio.
 void Closure::constantRatios() {
   for (CollinearTriple& t : diagram.triples) {
     if (t.ratioDone || !t.done) continue;
@@ -236,8 +235,6 @@ void Closure::constantRatios() {
     learnLogs({{pairOf(a, b), 1}, {pairOf(b, c), -1}}, draft);
     learnLogs({{pairOf(a, b), 1}, {pairOf(a, c), -1}}, draft);
   }
-  // Converse of Thales: equal ratios and two parallels give the third.
-  for (std::int32_t k : diagram.activeClasses) (void)k;
 }
 
 // d on bc: ad bisects angle bac (inside or outside) exactly when db : dc = ab : ac.

@@ -18,7 +18,8 @@ from geometry.proof.extension import extended
 from geometry.proof.proof import GeometryProof, Step
 from geometry.proof.replayer.chase import CHASES, check_chase
 from geometry.proof.replayer.plane import At
-from geometry.proof.replayer.rules import RULES, SIMILARITIES, Inference, constant_ratio
+from geometry.proof.replayer.rules import RULES, SIMILARITIES, Inference
+from geometry.proof.replayer.special import SPECIAL
 from geometry.proof.statement import Product, Statement
 
 
@@ -116,13 +117,10 @@ def _inference(step: Step) -> Inference:
             if len(step.points) != 6:
                 raise ReplayError("a similarity is about six points")
             return SIMILARITIES[step.rule](direct, *step.points)
-        if step.rule == "constant_ratio":
-            known = [u for u in step.uses if isinstance(u, Fact) and u.value is not None]
-            if len(known) != 1 or not isinstance(step.conclusion, Fact):
-                raise ReplayError("a constant ratio comes from another")
-            found = constant_ratio(*step.points, known[0], step.conclusion)
+        if step.rule in SPECIAL:
+            found = SPECIAL[step.rule](step)
             if found is None:
-                raise ReplayError("the ratios do not fit together")
+                raise ReplayError(f"{step.rule} does not fit its premises")
             return found
         if step.rule not in RULES:
             raise ReplayError(f"there is no rule {step.rule}")

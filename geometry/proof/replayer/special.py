@@ -1,0 +1,61 @@
+"""Rules whose statement depends on the values or signs in their premises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geometry.language import Fact, Predicate
+from geometry.proof.proof import Step
+from geometry.proof.replayer import rules_length as length
+from geometry.proof.replayer.rules import Inference, constant_ratio
+
+Special = Callable[[Step], Inference | None]
+
+
+def _facts(step: Step) -> tuple[Fact, ...]:
+    return tuple(u for u in step.uses if isinstance(u, Fact))
+
+
+def _ratio_premise(step: Step) -> Fact | None:
+    """The one premise that gives a ratio."""
+    kinds = (Predicate.CONG, Predicate.RCONST, Predicate.R2CONST)
+    found = [f for f in _facts(step) if f.predicate in kinds]
+    return found[0] if len(found) == 1 else None
+
+
+def _from_ratio(build: Callable[[Fact], Inference | None]) -> Special:
+    def special(step: Step) -> Inference | None:
+        known = _ratio_premise(step)
+        return build(known) if known is not None else None
+
+    return special
+
+
+def _constant_ratio(step: Step) -> Inference | None:
+    known, given = _ratio_premise(step), step.conclusion
+    if known is None or not isinstance(given, Fact):
+        return None
+    if known.predicate is Predicate.CONG:
+        return None
+    return constant_ratio(*step.points, known, given)
+
+
+def _stewart(step: Step) -> Inference | None:
+    known = _ratio_premise(step)
+    return length.stewart(*step.points, known) if known is not None else None
+
+
+def _sine_angle(step: Step) -> Inference | None:
+    if not isinstance(step.conclusion, Fact):
+        return None
+    return length.sine_angle(_facts(step), step.conclusion, *step.points)
+
+
+SPECIAL: dict[str, Special] = {
+    "constant_ratio": _constant_ratio,
+    "ratio_to_lengths": _from_ratio(length.ratio_to_lengths),
+    "ratio_to_squares": _from_ratio(length.ratio_to_squares),
+    "stewart": _stewart,
+    "sine_ratio": lambda step: length.sine_ratio(_facts(step), *step.points),
+    "sine_angle": _sine_angle,
+}

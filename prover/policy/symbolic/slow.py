@@ -6,6 +6,7 @@ from prover.policy.symbolic import (
     bounded,
     counterexample,
     diophantine,
+    divides,
     factor,
     instantiate,
     modular,
@@ -25,6 +26,7 @@ PROPOSERS: tuple[Proposer, ...] = (
     modular.propose,
     factor.propose,
     diophantine.propose,
+    divides.propose,
     order.propose,
     bounded.propose,
 )

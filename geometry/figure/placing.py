@@ -27,7 +27,7 @@ from geometry.plane import Circle, Curve, Line, Locus, PlaneError, foot, meet
 
 TRIES = 12
 """Samples of a free place before the clause is given up."""
-PIN_SLACK = 1e-3
+PIN_SLACK = 0.02
 """Farthest a prescribed point may be from where its clause allows it, relative to the figure."""
 LOCUS_SLACK = 1e-8
 """Farthest a point may be from a third locus of its clause, relative to the figure."""

@@ -31,7 +31,9 @@ class Family(StrEnum):
 
     FREE = "free shapes"
     LOCUS = "loci"
+    MEASURE = "measured loci"
     POINT = "points"
+    COPY = "copies of a triangle"
     INTERSECTION = "intersections"
     JOINT = "joint constructions"
 

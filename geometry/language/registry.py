@@ -88,7 +88,15 @@ def _add(
 
 
 def _load() -> None:
-    from geometry.language.constructions import free, intersections, joint, loci, points  # noqa: F401
+    from geometry.language.constructions import (  # noqa: F401
+        copies,
+        free,
+        intersections,
+        joint,
+        loci,
+        measures,
+        points,
+    )
 
 
 _load()

@@ -261,52 +261,6 @@ def tangent(_: S, a: complex, o: complex, b: complex) -> Branches:
     return _both(o + radius * unit * turn, o + radius * unit / turn)
 
 
-@points(
-    POINT,
-    "r = simtri r a b c p q",
-    "the third vertex of the triangle pqr similar to abc and turning the same way",
-    facts="simtri a b c p q r",
-    conditions="ncoll a b c, diff p q",
-)
-def simtri(_: S, a: complex, b: complex, c: complex, p: complex, q: complex) -> Branches:
-    return [(p + (q - p) * (c - a) / (b - a),)]
-
-
-@points(
-    POINT,
-    "r = simtrir r a b c p q",
-    "the third vertex of the triangle pqr similar to abc and turning the other way",
-    facts="simtrir a b c p q r",
-    conditions="ncoll a b c, diff p q",
-)
-def simtrir(_: S, a: complex, b: complex, c: complex, p: complex, q: complex) -> Branches:
-    return [(p + (q - p) * ((c - a) / (b - a)).conjugate(),)]
-
-
-@points(
-    POINT,
-    "q r = contri q r a b c p",
-    "a triangle pqr congruent to abc and turning the same way",
-    facts="contri a b c p q r",
-    conditions="ncoll a b c",
-)
-def contri(s: S, a: complex, b: complex, c: complex, p: complex) -> Branches:
-    turn = cmath.exp(1j * s.uniform(0, cmath.tau))
-    return [(p + (b - a) * turn, p + (c - a) * turn)]
-
-
-@points(
-    POINT,
-    "q r = contrir q r a b c p",
-    "a triangle pqr congruent to abc and turning the other way",
-    facts="contrir a b c p q r",
-    conditions="ncoll a b c",
-)
-def contrir(s: S, a: complex, b: complex, c: complex, p: complex) -> Branches:
-    turn = cmath.exp(1j * s.uniform(0, cmath.tau))
-    return [(p + (b - a).conjugate() * turn, p + (c - a).conjugate() * turn)]
-
-
 def _with_feet(i: complex, a: complex, b: complex, c: complex) -> tuple[complex, ...]:
     lines = (Line.through(b, c), Line.through(c, a), Line.through(a, b))
     return (*(foot(i, line) for line in lines), i)

@@ -69,7 +69,9 @@ class Engine(Generic[S, A]):
         self._finished: deque[asyncio.Task[Harvest[S, A]]] = deque()
         self._wake = asyncio.Event()
         self._in_order = plan.workers() == 1
-        self._actions = self._resumed = self._leaves = self._lost = 0
+        self._actions = self._resumed = self._leaves = 0
+        self._lost: set[int] = set()
+        """Ids of the nodes whose state could not be obtained again."""
         self._kinds: Counter[str] = Counter()
         self._last_progress = float("-inf")
 
@@ -137,7 +139,7 @@ class Engine(Generic[S, A]):
             else:
                 self._resumed = self._actions = self._growth.replay(self._file.leaves, codec)
                 self._kinds.update(str(e.kind) for e in tree.edges if e.kind is not None)
-                self._lost = sum(leaf.lost is not None for leaf in self._file.leaves)
+                self._lost = {leaf.node for leaf in self._file.leaves if leaf.lost is not None}
                 self._file.leaves.clear()
         self._tree = tree
 
@@ -207,7 +209,8 @@ class Engine(Generic[S, A]):
         harvest = task.result()
         record = self._growth.commit(harvest)
         self._leaves += 1
-        self._lost += harvest.lost is not None
+        if harvest.lost is not None:
+            self._lost.add(harvest.leaf.node.id)
         for _, result in harvest.results:
             if result.kind is not OutcomeKind.SKIPPED:
                 self._actions += 1
@@ -223,7 +226,10 @@ class Engine(Generic[S, A]):
         most = self._plan.budget.actions
         if tree.root.status is Status.FAILED:
             if self._lost:
-                return SearchStatus.CRASHED, f"{self._lost} recorded states could not be restored"
+                return (
+                    SearchStatus.CRASHED,
+                    f"{len(self._lost)} recorded states could not be restored",
+                )
             if self._kinds and set(self._kinds) == {str(OutcomeKind.CRASHED)}:
                 return SearchStatus.CRASHED, f"all {self._actions} actions crashed"
             return SearchStatus.EXHAUSTED, "every proposal is used up"
@@ -286,7 +292,7 @@ class Engine(Generic[S, A]):
             seconds_outside=max(seconds - inside, 0.0),
             worker_seconds=meter.worker_seconds,
             restored_states=shop.restored_states,
-            lost_states=self._lost,
+            lost_states=len(self._lost),
             policy_calls=shop.policy.calls,
             policy_states=shop.policy.questions,
             verifier_calls=shop.verifier.calls,

@@ -42,7 +42,7 @@ class EdgeStatus(StrEnum):
     """Left exactly the states that an earlier edge of the same node left."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Edge(Generic[S, A]):
     """An action on a state, its outcome known lazily."""
 
@@ -70,8 +70,12 @@ class Edge(Generic[S, A]):
     under_way: int = 0
     """Leaves under way below this edge (virtual losses)."""
 
+    def __repr__(self) -> str:
+        # Short on purpose: nodes and edges point at one another.
+        return f"Edge({self.id}, {self.text!r}, {self.status})"
 
-@dataclass(slots=True, eq=False)
+
+@dataclass(slots=True, eq=False, repr=False)
 class Node(Generic[S, A]):
     """A state to be closed."""
 
@@ -123,3 +127,6 @@ class Node(Generic[S, A]):
     def has_work(self) -> bool:
         """Whether this node itself (not its descendants) may still yield something new."""
         return bool(self.untried) or self.running > 0 or self.asking or not self.spent
+
+    def __repr__(self) -> str:
+        return f"Node({self.id}, {self.key!r}, {self.status})"

@@ -13,7 +13,7 @@ S = TypeVar("S")
 A = TypeVar("A")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ProofNode(Generic[A]):
     """An action and the proofs of the states it left, in the environment's order.
 
@@ -22,6 +22,10 @@ class ProofNode(Generic[A]):
 
     action: A
     children: tuple[ProofNode[A], ...] = ()
+
+    def __repr__(self) -> str:
+        # Short on purpose: written out, a proof that shares states may be of any length.
+        return f"ProofNode({self.action!r}, {len(self.children)} children)"
 
     def actions(self) -> Iterator[A]:
         """All actions, depth first: the order in which a linear proof script states them."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar, cast, runtime_checkable
+from typing import Generic, Protocol, TypeVar, cast
 
 from search.errors import RestoreError
 from search.node import Node
@@ -30,7 +30,6 @@ class PathStep(Generic[A_co]):
     """The position of that state in the outcome."""
 
 
-@runtime_checkable
 class Restorable(Protocol[S, A_contra]):
     """What an environment may offer beyond `Environment`: a path in one call."""
 
@@ -64,8 +63,9 @@ async def restore(
     path.reverse()
     if not path:
         return state, 0
-    if isinstance(environment, Restorable):
-        state = cast(S, await environment.restore(state, path))
+    if hasattr(environment, "restore"):
+        quick = cast("Restorable[S, A]", environment)
+        state = await quick.restore(state, path)
         _check(environment, node, state)
         node.state = state
         return state, 1

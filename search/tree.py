@@ -37,7 +37,7 @@ class Child(Generic[S]):
     value: Value | None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Tree(Generic[S, A]):
     """All that a search knows."""
 
@@ -49,6 +49,9 @@ class Tree(Generic[S, A]):
     by_key: dict[str, Node[S, A]] = field(default_factory=dict)
     open_nodes: int = 0
     """The number of nodes with status OPEN."""
+
+    def __repr__(self) -> str:
+        return f"Tree({len(self.nodes)} nodes, {len(self.edges)} edges)"
 
     @property
     def root(self) -> Node[S, A]:

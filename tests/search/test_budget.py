@@ -29,7 +29,7 @@ ALGORITHMS = [MctsConfig, BestFirstConfig]
 
 
 class _EndlessMoves(dict[str, Sequence[tuple[str, Outcome[str]]]]):
-    def get(self, state: str, _: object = None) -> Sequence[tuple[str, Outcome[str]]]:  # type: ignore[override]
+    def get(self, state: str, _: object = None) -> Sequence[tuple[str, Outcome[str]]]:
         return [("l", to(state + "l")), ("r", to(state + "r")), ("x", ERROR)]
 
 
@@ -89,7 +89,7 @@ async def test_each_budget_ends_an_endless_search_with_its_own_status(
 def test_nonsense_budgets_are_refused(name: str) -> None:
     for bad in (-1, float("nan")):
         with pytest.raises(ConfigError, match=name):
-            Budget(**{name: bad})
+            Budget(**{name: bad})  # type: ignore[arg-type]
 
 
 async def test_a_root_that_never_comes_is_a_timeout() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from search import (
     TraceOptions,
     race,
 )
+from search.protocols import Outcome
 from tests.search.test_budget import Endless
 from tests.search.toys import CLOSED, ERROR, GraphWorld, Moves, shortest_proofs, to, verify, worlds
 
@@ -52,11 +54,11 @@ async def test_seconds_are_shared_as_asked(share: float, least: float, most: flo
 
 async def test_together_they_use_no_more_workers_than_there_are_and_all_of_them_alone() -> None:
     class Shared(Endless):
-        async def step(self, state: str, actions: object) -> object:  # type: ignore[override]
+        async def step(self, state: str, actions: Sequence[str]) -> Sequence[Outcome[str]]:
             now.add(token := object())
             most.append(len(now))
             try:
-                return await super().step(state, actions)  # type: ignore[arg-type]
+                return await super().step(state, actions)
             finally:
                 now.discard(token)
 

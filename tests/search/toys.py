@@ -136,7 +136,7 @@ async def verify(environment: Environment[str, str], proof: ProofNode[str]) -> i
 def worlds(draw: st.DrawFn, most_states: int = 9) -> dict[str, list[tuple[str, Outcome[str]]]]:
     """Random tables: shared states, cycles, dead ends, several ways, several obligations."""
     names = [f"s{i}" for i in range(draw(st.integers(1, most_states)))]
-    outcome = st.one_of(
+    outcome: st.SearchStrategy[Outcome[str]] = st.one_of(
         st.just(ERROR),
         st.just(Outcome(OutcomeKind.TIMEOUT)),
         st.lists(st.sampled_from(names), min_size=1, max_size=3).map(lambda s: to(*s)),

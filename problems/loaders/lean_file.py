@@ -8,10 +8,11 @@ after it; the other open theorems do not: nothing unproved may be used.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from problems.lean_commands import THEOREMS, Command, split_commands
-from problems.lean_lexer import Token, TokenKind, line_of, tokenize
+from problems.lean_lexer import CLOSERS, OPENERS, Token, TokenKind, line_of, tokenize
 from problems.problem import LeanStatement, Problem, ProblemError, Source
 
 _LETS = frozenset({"let", "have", "letI", "haveI", "let_fun"})
@@ -43,6 +44,7 @@ def parse_lean(text: str, origin: str) -> list[Problem]:
         raise ProblemError(f"{origin}: empty; give a Lean statement such as `theorem t : 1 = 1`")
     commands = split_commands(tokens)
     if not any(command.word for command in commands):
+        _require_balance(text, tokens, origin)
         return [_problem(_bare(text, tokens), "", origin)]
     opens = [o for o in (_open_theorem(command) for command in commands) if o is not None]
     if not opens:
@@ -50,6 +52,7 @@ def parse_lean(text: str, origin: str) -> list[Problem]:
     names = _declared_names(commands)
     problems = []
     for o in opens:
+        _require_balance(text, o.command.tokens, origin)
         name = _fresh_name(o.command, names)
         statement = LeanStatement(name, _preamble(text, opens, o), _declaration(text, o, name))
         problems.append(_problem(statement, _words(o.command.doc), origin))
@@ -84,6 +87,24 @@ def _open_theorem(command: Command) -> _Open | None:
     if holes > 1 or any(text not in _HOLES and text not in _FILLERS for text in proof):
         return None
     return _Open(command, tokens[assign - 1].end)
+
+
+def _require_balance(text: str, tokens: Sequence[Token], origin: str) -> None:
+    """Refuses a statement with a bracket that is never closed or never opened."""
+    waiting: list[Token] = []
+    for token in tokens:
+        if token.text in OPENERS:
+            waiting.append(token)
+        elif token.text in CLOSERS and (not waiting or OPENERS[waiting.pop().text] != token.text):
+            raise ProblemError(
+                f"{origin}, line {line_of(text, token.start)}: `{token.text}` closes no bracket; "
+                "mend the brackets"
+            )
+    if waiting:
+        raise ProblemError(
+            f"{origin}, line {line_of(text, waiting[-1].start)}: the bracket "
+            f"`{waiting[-1].text}` is never closed; close it"
+        )
 
 
 def _assignment(tokens: tuple[Token, ...], head: int) -> int | None:

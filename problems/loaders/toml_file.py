@@ -100,11 +100,12 @@ def _problem(record: _Problem, category: Category, origin: str) -> Problem:
     witness = None
     if record.witness or record.witness_proof:
         witness = Witness(tuple(record.witness.items()), record.witness_proof)
+    lean = None if record.lean is None else _statement(record, where)
     try:
         return Problem(
             name=record.name,
             words=" ".join(record.words.split()),
-            lean=None if record.lean is None else _statement(record, where),
+            lean=lean,
             geometry=record.geometry,
             source=Source(record.source.contest, record.source.year, record.source.number),
             category=record.category or category,

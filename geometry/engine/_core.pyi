@@ -35,5 +35,5 @@ class Closure:
 class Trace:
     def __init__(self, closure: Closure) -> None: ...
     def solve(
-        self, table: int, terms: Sequence[tuple[int, int, int]], limit: int
+        self, closure: Closure, table: int, terms: Sequence[tuple[int, int, int]], limit: int
     ) -> list[tuple[int, int, int]] | None: ...

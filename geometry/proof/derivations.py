@@ -270,6 +270,45 @@ def _sine(p: Names, parameter: int, angle: bool) -> Derivation:
     return Derivation((at_a, at_b), sides, conditions)
 
 
+def _angle_pair(one: Names, other: Names, sign: int) -> Fact:
+    return _turned(*one, *other, sign > 0)
+
+
+def _law_of_sines(p: Names, parameter: int, _equation: Equation) -> Derivation:
+    x, y, z = p[:3]
+    product = Product((((x, y), 1), ((y, z), -1), (p[3:6], 1), (p[6:9], -1)))
+    corners = (((x, y, z), p[3:6], parameter & 1), ((z, x, y), p[6:9], parameter & 2))
+    same = tuple(
+        _angle_pair(one, other, 1 if sign else -1)
+        for one, other, sign in corners
+        if (one[0], {*one[1:]}) != (other[0], {*other[1:]})
+    )
+    return Derivation(same, product, (Fact(P.NCOLL, (x, y, z)),))
+
+
+def _special_sine(p: Names, parameter: int, _equation: Equation) -> Derivation:
+    v, a, b = p
+    quarters, turn = parameter & 7, Fraction(parameter >> 3, 12)
+    known = Fact(P.PERP, (v, a, v, b))
+    if quarters != 4:
+        known = Fact(P.ACONST, (v, a, v, b), turn)
+    return Derivation((known,), Product((((v, a, b), 2),), Fraction(quarters, 4)))
+
+
+def _equal_sines(p: Names, sign: int, _equation: Equation) -> Derivation:
+    product = Product(((p[:3], 1), (p[3:], -1)))
+    return Derivation((_angle_pair(p[:3], p[3:], sign),), product, _corners(p))
+
+
+def _sines_to_angles(p: Names, sign: int, _equation: Equation) -> Derivation:
+    product = Product(((p[:3], 1), (p[3:], -1)))
+    return Derivation((product,), _angle_pair(p[:3], p[3:], sign), _corners(p))
+
+
+def _corners(p: Names) -> tuple[Fact, ...]:
+    return (Fact(P.NCOLL, p[:3]), Fact(P.NCOLL, p[3:]))
+
+
 DERIVATIONS: dict[str, Rule] = {
     "equal_angles_concyclic": _simple(
         ((P.EQANGLE, "cacbdadb"),), (P.CYCLIC, "abcd"), ((P.NCOLL, "abc"), (P.DIFF, "cd")), "abcd"
@@ -353,6 +392,10 @@ DERIVATIONS: dict[str, Rule] = {
     "pythagoras": _pythagoras,
     "pythagoras_converse": _pythagoras_converse,
     "stewart": _stewart,
+    "law_of_sines": _law_of_sines,
+    "equal_sines": _equal_sines,
+    "special_sine": _special_sine,
+    "sines_to_angles": _sines_to_angles,
     "sine_ratio": lambda p, parameter, _: _sine(p, parameter, False),
     "sine_angle": lambda p, parameter, _: _sine(p, parameter, True),
 }

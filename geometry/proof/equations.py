@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from geometry.language import Fact, Predicate
-from geometry.proof.statement import Product, Statement
+from geometry.proof.statement import Product, Quantity, Statement
 
 
 class Table(StrEnum):
@@ -28,7 +28,7 @@ class Table(StrEnum):
     SQUARES = "squares"
 
 
-Pair = tuple[str, str]
+Pair = Quantity
 Constant = tuple[tuple[int, Fraction], ...]
 """Directions, lengths, squares: `((1, value),)` or `()`; logarithms: `((prime, exponent), ...)`."""
 
@@ -69,8 +69,9 @@ def make(
 ) -> Equation:
     """An equation in normal order; constants of directions are reduced modulo 1."""
     total: dict[Pair, Fraction] = {}
-    for (p, q), c in terms:
-        pair = (p, q) if p < q else (q, p)
+    for quantity, c in terms:
+        *vertex, p, q = quantity
+        pair = (*vertex, p, q) if p < q else (*vertex, q, p)
         total[pair] = total.get(pair, Fraction(0)) + c
     values = dict(constant or {})
     if table is Table.DIRECTIONS:
@@ -106,7 +107,7 @@ def equations(statement: Statement) -> tuple[Equation, ...]:
     Empty for what is not linear: a coincidence, an inequality, a goal without its value.
     """
     if isinstance(statement, Product):
-        return (make(Table.LOGS, [(pair, e) for pair, e in statement.terms]).normal,)
+        return (make(Table.LOGS, statement.terms, logarithm(statement.value)).normal,)
     return tuple(e.normal for e in _of_fact(statement))
 
 
@@ -130,7 +131,7 @@ def _ratios(a: Pair, b: Pair, c: Pair, d: Pair) -> Equation:
 
 def _of_fact(fact: Fact) -> list[Equation]:
     p = fact.args
-    pairs = list(zip(p[::2], p[1::2], strict=False))
+    pairs: list[Pair] = list(zip(p[::2], p[1::2], strict=False))
     value = fact.value if fact.value is not None else Fraction(0)
     match fact.predicate:
         case Predicate.COLL:

@@ -23,7 +23,7 @@ from geometry.proof.equations import Equation, Table, equations, make
 from geometry.proof.errors import ProofError
 from geometry.proof.proof import GeometryProof, Share, Step
 from geometry.proof.prune import pruned
-from geometry.proof.statement import Product, Statement
+from geometry.proof.statement import Product, Quantity, Statement
 from geometry.proof.values import settled
 
 TABLES = (Table.DIRECTIONS, Table.LOGS, Table.LENGTHS, Table.SQUARES)
@@ -135,11 +135,8 @@ class _Tracer:
     ) -> _Plan:
         table = TABLES.index(equation.table)
         scale = lcm(*(c.denominator for _, c in equation.terms))
-        terms = [
-            (self.closure.index[p], self.closure.index[q], int(c * scale))
-            for (p, q), c in equation.terms
-        ]
-        shares = self.solver.solve(table, terms, sizes[table])
+        terms = [(*self._packed(quantity), int(c * scale)) for quantity, c in equation.terms]
+        shares = self.solver.solve(self.core, table, terms, sizes[table])
         if shares is None:
             raise ProofError(f"not derived: {statement}")
         found = [
@@ -207,7 +204,18 @@ class _Tracer:
     def _raw(self, source: Source) -> Equation:
         """The equation of a source as the engine has it, without its constant."""
         terms = self.core.equation(source[1], source[2])[1]
-        return make(TABLES[source[1]], [((self.names[i], self.names[j]), c) for i, j, c in terms])
+        return make(TABLES[source[1]], [(self._quantity(i, j), c) for i, j, c in terms])
+
+    def _quantity(self, i: int, j: int) -> Quantity:
+        """Two points, or three for a sine, whose vertex the core packs into the first."""
+        if i < core.MAX_POINTS:
+            return self.names[i], self.names[j]
+        vertex, first = divmod(i, core.MAX_POINTS)
+        return self.names[vertex - 1], self.names[first], self.names[j]
+
+    def _packed(self, quantity: Quantity) -> tuple[int, int]:
+        *vertex, p, q = (self.closure.index[name] for name in quantity)
+        return (p + (vertex[0] + 1) * core.MAX_POINTS if vertex else p), q
 
     # Writing: steps in the order of events.
 

@@ -23,6 +23,28 @@ IntegerForm formOf(const Pairs& terms) {
   return form;
 }
 
+// The same for a form that may contain sines, packed as `equation` packs them.
+IntegerForm formWithSines(const Closure& closure, const Pairs& terms) {
+  IntegerForm form;
+  for (auto [a, b, coefficient] : terms) {
+    if (a < kMaxPoints) {
+      form.emplace_back(pairOf(a, b), coefficient);
+      continue;
+    }
+    std::array<PointId, 3> key{static_cast<PointId>(a / kMaxPoints - 1),
+                               static_cast<PointId>(a % kMaxPoints), static_cast<PointId>(b)};
+    for (std::size_t i = 0; i < closure.sineVariables.size(); ++i) {
+      const auto& s = closure.sineVariables[i].points;
+      if (s[0] == key[0] && ((s[1] == key[1] && s[2] == key[2]) ||
+                             (s[1] == key[2] && s[2] == key[1]))) {
+        form.emplace_back(Closure::kFirstSine + static_cast<int>(i), coefficient);
+        break;
+      }
+    }
+  }
+  return form;
+}
+
 // (kind, terms, points): kinds 0-3 are tables, 4 is concyclic, 5 identical.
 using Statement = std::tuple<int, Pairs, std::vector<int>>;
 
@@ -108,6 +130,13 @@ NB_MODULE(_core, m) {
         const Table& t = c.tables.at(static_cast<std::size_t>(table));
         Pairs terms;
         for (auto [variable, coefficient] : t.equation(index)) {
+          if (variable >= Closure::kFirstSine) {
+            // A sine: the vertex is packed into the first point.
+            auto [v, p, q] =
+                c.sineVariables.at(static_cast<std::size_t>(variable - Closure::kFirstSine)).points;
+            terms.emplace_back((v + 1) * kMaxPoints + p, q, coefficient);
+            continue;
+          }
           auto [a, b] = pointsOf(variable);
           terms.emplace_back(a, b, coefficient);
         }
@@ -143,9 +172,10 @@ NB_MODULE(_core, m) {
 
   nb::class_<Trace>(m, "Trace")
       .def(nb::init<const Closure&>(), nb::call_guard<nb::gil_scoped_release>())
-      .def("solve", [](const Trace& t, int table, const Pairs& terms, int limit) -> nb::object {
+      .def("solve", [](const Trace& t, const Closure& c, int table, const Pairs& terms,
+                       int limit) -> nb::object {
         std::vector<Solver::Share> shares;
-        if (!t.solvers.at(static_cast<std::size_t>(table)).solve(formOf(terms), limit, shares))
+        if (!t.solvers.at(static_cast<std::size_t>(table)).solve(formWithSines(c, terms), limit, shares))
           return nb::none();
         std::vector<std::tuple<int, std::int64_t, std::int64_t>> out;
         for (const auto& s : shares) out.emplace_back(s.equation, s.numerator, s.denominator);

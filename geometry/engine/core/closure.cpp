@@ -26,7 +26,7 @@ int Closure::addPoint(double x, double y) {
   int p = diagram.size();
   diagram.add(x, y);
   tables[kDirections].addVariables(p);
-  tables[kLogLengths].addVariables(p);
+  if (tables[kLogLengths].variables() < kFirstSine) tables[kLogLengths].addVariables(p);
   tables[kLengths].addVariables(p);
   tables[kSquares].addVariables(p);
   ++version;
@@ -154,6 +154,7 @@ Stop Closure::saturate(const std::vector<Target>& goals, double seconds) {
     thalesConverse();
     if (version == before && options.lengths) lengthTables();
     if (version == before && options.sines) sines();
+    if (version == before && options.sines) lawOfSines();
     if (interrupted()) return cancelled->load() ? Stop::kCancelled : Stop::kDeadline;
     if (reached()) return Stop::kGoal;
     if (version == before) return Stop::kSaturated;

@@ -98,6 +98,14 @@ class Closure {
     std::int32_t event;
   };
   std::vector<Identity> identities;
+  // Logarithms of sines are variables of the table of log-lengths, from `kFirstSine` on: one for
+  // each unsigned angle at points[0] between the lines to points[1] and points[2].
+  struct Sine {
+    std::array<PointId, 3> points;
+    Residue angle;  // fingerprint of the unsigned angle when last looked at
+  };
+  static constexpr int kFirstSine = kMaxPoints * (kMaxPoints - 1) / 2;
+  std::vector<Sine> sineVariables;
   std::uint64_t passes = 0, version = 0;
   std::shared_ptr<std::atomic<bool>> cancelled;
 
@@ -143,6 +151,8 @@ class Closure {
   void dividedSquares();
   void lengthsToRatios();
   void sines();
+  void lawOfSines();
+  int sineOf(int v, int p, int q);
 
   std::vector<std::array<PointId, 4>> perpendiculars_;  // ab perpendicular to cd in the figure
   int perpendicular_ = 0;  // points that `perpendiculars_` knows

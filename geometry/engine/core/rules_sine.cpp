@@ -1,6 +1,7 @@
 // The law of sines between two triangles: angles equal or supplementary, ratios of sides.
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "closure.hpp"
 
@@ -68,6 +69,120 @@ void Closure::sines() {
       }
     }
   }
+}
+
+// The value of sin^2 at a rational angle, in quarters, for multiples of 30 and 45 degrees; or 0.
+static int quarters(double turn) {
+  double sine = std::sin(M_PI * turn), square = 4 * sine * sine;
+  double nearest = std::nearbyint(square);
+  return nearest >= 1 && std::abs(square - nearest) < kTolerance ? static_cast<int>(nearest) : 0;
+}
+
+// The number of the variable for the sine of the angle at v between vp and vq; -1 when there is
+// none yet for its class (fingerprint and size).
+int Closure::sineOf(int v, int p, int q) {
+  Residue angle = unsignedAngle(subMod(dir(v, p), dir(v, q)));
+  double size = std::abs(modOne(diagram.angleOf(v, p) - diagram.angleOf(v, q)));
+  for (std::size_t i = 0; i < sineVariables.size(); ++i) {
+    const Sine& s = sineVariables[i];
+    if (s.angle != angle) continue;
+    auto [w, r, t] = s.points;
+    if (std::abs(std::abs(modOne(diagram.angleOf(w, r) - diagram.angleOf(w, t))) - size) <
+        10 * kTolerance)
+      return static_cast<int>(i);
+  }
+  return -1;
+}
+
+// The law of sines as equations between log-lengths and log-sines, where the angles recur.
+void Closure::lawOfSines() {
+  Table& logs = tables[kLogLengths];
+  if (logs.variables() < kFirstSine) logs.addVariables(kFirstSine - logs.variables());
+  auto refresh = [&](Sine& s) {
+    s.angle = unsignedAngle(subMod(dir(s.points[0], s.points[1]), dir(s.points[0], s.points[2])));
+  };
+  for (Sine& s : sineVariables) refresh(s);
+  auto turnOf = [&](const Sine& s) {
+    return diagram.angleOf(s.points[0], s.points[2]) - diagram.angleOf(s.points[0], s.points[1]);
+  };
+  // Angles found equal since: so are their sines. Sines found equal: so are the angles.
+  for (std::size_t i = 0; i < sineVariables.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const Sine &s = sineVariables[i], &t = sineVariables[j];
+      int x = kFirstSine + static_cast<int>(i), y = kFirstSine + static_cast<int>(j);
+      bool angle = s.angle == t.angle, sine = logs.hash(x) == logs.hash(y);
+      if (angle == sine) continue;
+      int sign = signOf(turnOf(s), turnOf(t));
+      if (sign == 0) continue;
+      auto [v, p, q] = s.points;
+      auto [w, r, u] = t.points;
+      if (angle) {
+        Draft draft{Rule::EqualSines, {v, p, q, w, r, u}, sign};
+        learnLogs({{x, 1}, {y, -1}}, draft);
+      } else {
+        if (std::abs(std::abs(modOne(turnOf(s))) - 0.5) < 1e-3) continue;
+        Draft draft{Rule::SinesToAngles, {v, p, q, w, r, u}, sign};
+        learnDirections({{pairOf(v, q), 1}, {pairOf(v, p), -1},
+                         {pairOf(w, u), -sign}, {pairOf(w, r), sign}}, draft);
+      }
+    }
+  }
+  // Count how often each size of angle occurs in triangles: one that occurs once says nothing.
+  int n = diagram.size();
+  auto key = [&](int v, int p, int q) {
+    double size = std::abs(modOne(diagram.angleOf(v, p) - diagram.angleOf(v, q)));
+    return static_cast<Residue>(size * 1e6 + 0.5);
+  };
+  std::unordered_map<Residue, int> uses;
+  auto each = [&](auto&& visit) {
+    for (int a = 0; a < n; ++a)
+      for (int b = 0; b < a; ++b)
+        for (int c = 0; c < b; ++c)
+          if (diagram.distinct(a, b) && diagram.distinct(b, c) && diagram.distinct(a, c) &&
+              !diagram.collinear(a, b, c))
+            visit(a, b, c);
+  };
+  each([&](int a, int b, int c) {
+    ++uses[key(a, b, c)];
+    ++uses[key(b, c, a)];
+    ++uses[key(c, a, b)];
+  });
+  each([&](int a, int b, int c) {
+    if (interrupted()) return;
+    int corner[3] = {a, b, c};
+    for (int i = 0; i < 3; ++i) {
+      int x = corner[i], y = corner[(i + 1) % 3], z = corner[(i + 2) % 3];
+      if (uses[key(x, y, z)] < 2 || uses[key(z, x, y)] < 2) continue;
+      std::array<int, 2> sine{};
+      for (std::size_t k = 0; k < 2; ++k) {
+        int v = k == 0 ? x : z, p = k == 0 ? y : x, q = k == 0 ? z : y;
+        int found = sineOf(v, p, q);
+        if (found < 0) {
+          found = static_cast<int>(sineVariables.size());
+          Sine fresh{{static_cast<PointId>(v), static_cast<PointId>(p), static_cast<PointId>(q)}, 0};
+          refresh(fresh);
+          sineVariables.push_back(fresh);
+          logs.addVariables(1);
+          if (int value = quarters(turnOf(fresh)); fresh.angle == 0 && value > 0) {
+            double turn = turnOf(fresh) - std::floor(turnOf(fresh));
+            int twelfths = static_cast<int>(std::nearbyint(12 * turn)) % 12;
+            Draft draft{Rule::SpecialSine, {v, p, q}, value | twelfths << 3};
+            learnLogs({{kFirstSine + found, 1}}, draft);
+          }
+        }
+        sine[k] = found;
+      }
+      const auto &s = sineVariables[static_cast<std::size_t>(sine[0])].points,
+                 &t = sineVariables[static_cast<std::size_t>(sine[1])].points;
+      // xy : yz = sin z : sin x
+      auto turn = [&](int v, int p, int q) { return diagram.angleOf(v, q) - diagram.angleOf(v, p); };
+      int parameter = (signOf(turn(x, y, z), turn(s[0], s[1], s[2])) > 0 ? 1 : 0) |
+                      (signOf(turn(z, x, y), turn(t[0], t[1], t[2])) > 0 ? 2 : 0);
+      Draft draft{Rule::LawOfSines, {x, y, z, s[0], s[1], s[2], t[0], t[1], t[2]}, parameter};
+      learnLogs({{pairOf(x, y), 1}, {pairOf(y, z), -1}, {kFirstSine + sine[0], 1},
+                 {kFirstSine + sine[1], -1}}, draft);
+    }
+  });
 }
 
 }  // namespace hypatia

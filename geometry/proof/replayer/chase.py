@@ -79,4 +79,4 @@ def _combines(step: Step, wanted: Equation) -> bool:
 
 
 def _proper(equation: Equation, at: At) -> bool:
-    return all(at.distinct(p, q) for (p, q), _ in equation.terms)
+    return all(at.distinct(*quantity) for quantity, _ in equation.terms)

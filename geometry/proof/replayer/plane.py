@@ -62,12 +62,22 @@ class At:
         if not isinstance(statement, Product):
             return holds(statement, self.figure, TOLERANCE)
         value = 1.0
-        for (p, q), exponent in statement.terms:
-            length = abs(self.figure[p] - self.figure[q])
-            if length == 0:
+        for quantity, exponent in statement.terms:
+            size = self._size(quantity)
+            if size == 0:
                 return False
-            value *= length**exponent
-        return abs(value - 1) < TOLERANCE
+            value *= size**exponent
+        return abs(value - statement.value) < TOLERANCE * statement.value
+
+    def _size(self, quantity: tuple[str, ...]) -> float:
+        f = self.figure
+        if len(quantity) == 2:
+            return abs(f[quantity[0]] - f[quantity[1]])
+        v, p, q = quantity
+        if not self.distinct(v, p) or not self.distinct(v, q):
+            return 0.0
+        turn = (f[p] - f[v]).conjugate() * (f[q] - f[v])
+        return abs(turn.imag) / abs(turn)
 
 
 Condition = Callable[[At], bool]

@@ -51,6 +51,12 @@ def _sine_angle(step: Step) -> Inference | None:
     return length.sine_angle(_facts(step), step.conclusion, *step.points)
 
 
+def _sines_to_angles(step: Step) -> Inference | None:
+    if not isinstance(step.conclusion, Fact):
+        return None
+    return length.sines_to_angles(step.conclusion, *step.points)
+
+
 SPECIAL: dict[str, Special] = {
     "constant_ratio": _constant_ratio,
     "ratio_to_lengths": _from_ratio(length.ratio_to_lengths),
@@ -58,4 +64,8 @@ SPECIAL: dict[str, Special] = {
     "stewart": _stewart,
     "sine_ratio": lambda step: length.sine_ratio(_facts(step), *step.points),
     "sine_angle": _sine_angle,
+    "special_sine": lambda step: length.special_sine(_facts(step), *step.points),
+    "law_of_sines": lambda step: length.law_of_sines(_facts(step), *step.points),
+    "equal_sines": lambda step: length.equal_sines(_facts(step), *step.points),
+    "sines_to_angles": _sines_to_angles,
 }

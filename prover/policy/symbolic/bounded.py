@@ -135,15 +135,14 @@ def _decide(sequent: Sequent, variables: list[str]) -> Iterator[Suggestion]:
         return
     allowed = set(used)
     facts = [
-        f
-        for f in sequent.facts()
-        if free_names(f.statement) & set(sequent.variables) <= allowed
+        f for f in sequent.facts() if free_names(f.statement) & set(sequent.variables) <= allowed
     ]
     if not free_names(sequent.conclusion) & set(sequent.variables) <= allowed:
         return
     binders = " ".join(f"∀ {n}, {n} < {b} →" for n, b in zip(used, bounds, strict=True))
-    premises = " → ".join([*(f"({show(f.statement)})" for f in facts),
-                           f"({show(sequent.conclusion)})"])
+    premises = " → ".join(
+        [*(f"({show(f.statement)})" for f in facts), f"({show(sequent.conclusion)})"]
+    )
     arguments = " ".join(f"{n} (by omega)" for n in used)
     proofs = " ".join(f.proof for f in facts)
     yield Suggestion(
@@ -155,5 +154,3 @@ def _decide(sequent: Sequent, variables: list[str]) -> Iterator[Suggestion]:
 def _mentioned(sequent: Sequent, name: str) -> bool:
     terms: list[Term] = [sequent.conclusion, *(f.statement for f in sequent.facts())]
     return any(name in free_names(t) for t in terms)
-
-

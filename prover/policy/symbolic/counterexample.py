@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from prover.policy.symbolic.evaluate import Scope, Unknown, Value, holds
+from prover.policy.symbolic.evaluate import Scope, UnknownValueError, Value, holds
 from prover.policy.symbolic.sequent import Sequent, is_proposition, normal_type
 from prover.policy.symbolic.suggestion import Suggestion
 from prover.policy.symbolic.terms import (
@@ -84,14 +84,10 @@ def telescope(term: Term, variables: dict[str, Term]) -> tuple[list[_Step], Term
                 return steps, term
 
 
-def _refute(
-    sequent: Sequent, proof: str, statement: Term, prefix: str
-) -> Iterator[Suggestion]:
+def _refute(sequent: Sequent, proof: str, statement: Term, prefix: str) -> Iterator[Suggestion]:
     steps, conclusion = telescope(statement, sequent.variables)
     carriers = {s.name for s in steps if s.kind == Name("Type") and s.premise is None}
-    carriers |= {
-        s.name for s in steps if s.kind is not None and show(s.kind).startswith("Type")
-    }
+    carriers |= {s.name for s in steps if s.kind is not None and show(s.kind).startswith("Type")}
     types: dict[str, Term] = dict(sequent.variables)
     for s in steps:
         if s.kind is not None:
@@ -103,7 +99,7 @@ def _refute(
         scope = Scope(values, types)
         try:
             good = all(holds(p, scope) for p in premises) and not holds(conclusion, scope)
-        except (Unknown, ZeroDivisionError, OverflowError):
+        except (UnknownValueError, ZeroDivisionError, OverflowError):
             return
         if not good:
             continue
@@ -117,9 +113,7 @@ def _refute(
                 value = next(filled)
                 arguments.append(value if s.explicit else f"({s.name} := {value})")
         whole = f"({proof}{named} {' '.join(arguments)})"
-        yield Suggestion(
-            f"{prefix}exact absurd {whole} {_CLOSE}", 0.9
-        )
+        yield Suggestion(f"{prefix}exact absurd {whole} {_CLOSE}", 0.9)
         yield Suggestion(
             f"{prefix}have hc := {whole}\nrevert hc\nfirst\n  | decide\n  | grind\n  | simp", 0.3
         )
@@ -170,17 +164,17 @@ def _pool(
 ) -> list[tuple[Value, str]]:
     kind = step.kind
     if isinstance(kind, Name):
-        near = sorted(
-            {n + d for n in numerals for d in (-1, 0, 1)}, key=lambda v: (abs(v), v)
-        )
+        near = sorted({n + d for n in numerals for d in (-1, 0, 1)}, key=lambda v: (abs(v), v))
         if kind.text == "Nat":
             whole = [Fraction(k) for k in range(40 if places > 1 else 300)]
-            values = _unique(whole[:12] + [v for v in near if v >= 0 and v.denominator == 1]
-                             + whole)
+            values = _unique(
+                whole[:12] + [v for v in near if v >= 0 and v.denominator == 1] + whole
+            )
         elif kind.text == "Int":
             whole = sorted((Fraction(k) for k in range(-30, 31)), key=lambda v: (abs(v), -v))
-            values = _unique(whole[:9] + [w for v in near if v.denominator == 1 for w in (v, -v)]
-                             + whole)
+            values = _unique(
+                whole[:9] + [w for v in near if v.denominator == 1 for w in (v, -v)] + whole
+            )
         elif kind.text in carriers or kind.text in ("Rat", "Real"):
             small = [Fraction(n, d) for d in (1, 2, 3, 4, 10) for n in range(-12, 13)]
             small.sort(key=lambda v: (v.denominator + abs(v), -v))
@@ -228,5 +222,3 @@ def _unique(values: list[Fraction]) -> list[Fraction]:
 def _text(value: Fraction, kind: str) -> str:
     body = str(value.numerator) if value.denominator == 1 else f"{value}"
     return body if value >= 0 and value.denominator == 1 else f"({body})"
-
-

@@ -65,9 +65,7 @@ def _product_form(
     poly: Poly, atoms: list[str], steps: dict[str, int]
 ) -> tuple[Poly, Poly, int] | None:
     """As `product_form`, for `poly` as a quadratic in `atom ^ step`."""
-    reduced = Poly(
-        {tuple((a, e // steps[a]) for a, e in m): c for m, c in poly.terms.items()}
-    )
+    reduced = Poly({tuple((a, e // steps[a]) for a, e in m): c for m, c in poly.terms.items()})
     if reduced.degree != 2:
         return None
     shift = _degenerate_shift(reduced, atoms)
@@ -78,8 +76,7 @@ def _product_form(
     if len(parts) != 2:
         return None
     first, second = (
-        Poly({tuple((a, e * steps[a]) for a, e in m): c for m, c in p.terms.items()})
-        for p in parts
+        Poly({tuple((a, e * steps[a]) for a, e in m): c for m, c in p.terms.items()}) for p in parts
     )
     # make everything integral: P, Q are primitive over the integers already
     first, second = first.primitive(), second.primitive()

@@ -2,7 +2,7 @@
 
 Naturals subtract to 0, `x / 0 = 0`, `x % 0 = x`, integer division floors for a positive divisor
 (`Int.ediv`/`emod`). Quantifiers are sampled, so a truth that hangs on one is a guess; everything
-else is exact. Unknown names raise `Unknown`.
+else is exact. UnknownValueError names raise `UnknownValueError`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Value: TypeAlias = Fraction | bool | Callable[..., Fraction]
 MAX_SAMPLES = 40
 
 
-class Unknown(Exception):
+class UnknownValueError(Exception):
     """The term cannot be evaluated."""
 
 
@@ -89,7 +89,7 @@ def type_of(term: Term, scope: Scope) -> str:
 
 
 def number(term: Term, scope: Scope, kind: str) -> Fraction:
-    """The value of an arithmetic term of type `kind`. Raises `Unknown`."""
+    """The value of an arithmetic term of type `kind`. Raises `UnknownValueError`."""
     match term:
         case Num(value):
             return value
@@ -97,7 +97,7 @@ def number(term: Term, scope: Scope, kind: str) -> Fraction:
             found = scope.values.get(text)
             if isinstance(found, Fraction):
                 return found
-            raise Unknown(text)
+            raise UnknownValueError(text)
         case Ascription(inner, type_):
             plain = normal_type(type_)
             return number(inner, scope, plain.text if isinstance(plain, Name) else kind)
@@ -113,15 +113,13 @@ def number(term: Term, scope: Scope, kind: str) -> Fraction:
         case Binary("^", base, exponent):
             return _power(number(base, scope, kind), number(exponent, scope, "Nat"))
         case Binary(op, left, right) if op in _OPERATIONS:
-            return _OPERATIONS[op](
-                number(left, scope, kind), number(right, scope, kind), kind
-            )
+            return _OPERATIONS[op](number(left, scope, kind), number(right, scope, kind), kind)
         case App(Name(text), args):
             return _apply(text, args, scope)
         case Projection(inner, name) if name in _METHODS:
             return _METHODS[name](number(inner, scope, type_of(inner, scope) or "Nat"))
         case _:
-            raise Unknown
+            raise UnknownValueError
 
 
 def _apply(text: str, args: tuple[Term, ...], scope: Scope) -> Fraction:
@@ -142,7 +140,7 @@ def _apply(text: str, args: tuple[Term, ...], scope: Scope) -> Fraction:
             )
     if text in _FUNCTIONS:
         return _FUNCTIONS[text](*(number(a, scope, text.split(".")[0]) for a in args))
-    raise Unknown(text)
+    raise UnknownValueError(text)
 
 
 def _subtract(a: Fraction, b: Fraction, kind: str) -> Fraction:
@@ -163,17 +161,17 @@ def _modulo(a: Fraction, b: Fraction, kind: str) -> Fraction:
 
 def _power(base: Fraction, exponent: Fraction) -> Fraction:
     if exponent.denominator != 1 or abs(exponent) > 400:
-        raise Unknown
+        raise UnknownValueError
     if exponent < 0 and not base:
         return Fraction(0)
     if abs(base) > 10**30:
-        raise Unknown
+        raise UnknownValueError
     return base ** int(exponent)
 
 
 def _factorial(n: Fraction) -> Fraction:
     if n > 40:
-        raise Unknown
+        raise UnknownValueError
     out = 1
     for k in range(2, int(n) + 1):
         out *= k
@@ -222,7 +220,7 @@ _COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
 
 
 def holds(term: Term, scope: Scope) -> bool:
-    """The truth of a proposition (quantifiers sampled). Raises `Unknown`."""
+    """The truth of a proposition (quantifiers sampled). Raises `UnknownValueError`."""
     match term:
         case Name("True"):
             return True
@@ -248,19 +246,19 @@ def holds(term: Term, scope: Scope) -> bool:
         case App(Name("Nat.Coprime"), (left, right)):
             return gcd(int(number(left, scope, "Nat")), int(number(right, scope, "Nat"))) == 1
         case _:
-            raise Unknown
+            raise UnknownValueError
 
 
 def instances(binders: tuple[Binder, ...], scope: Scope) -> Iterator[Scope]:
     """Scopes with the bound names set to sample values that meet the binders' own bounds."""
     names = [(n, b) for b in binders for n in b.names if b.style == "("]
     if not names or len(names) > 4:
-        raise Unknown
+        raise UnknownValueError
     pools = []
     for _, b in names:
         kind = normal_type(b.type) if b.type is not None else Name("")
         if not isinstance(kind, Name):
-            raise Unknown
+            raise UnknownValueError
         pools.append(scope.samples_for(kind.text)[: MAX_SAMPLES if len(names) == 1 else 9])
     for values in product(*pools):
         inner = scope

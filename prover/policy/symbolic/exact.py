@@ -36,9 +36,7 @@ def solve_near(
         reduced.append((pivot, {j: c / scale for j, c in row.items()}, b / scale))
     values = list(near)
     for pivot, row, b in reversed(reduced):
-        values[pivot] = b - sum(
-            (c * values[j] for j, c in row.items() if j != pivot), Fraction(0)
-        )
+        values[pivot] = b - sum((c * values[j] for j, c in row.items() if j != pivot), Fraction(0))
     return values
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import sympy
 
 from prover.policy.symbolic.cas import from_sympy, to_sympy
-from prover.policy.symbolic.poly import Poly, TooLarge, lean_names, read_fraction
+from prover.policy.symbolic.poly import Poly, TooLargeError, lean_names, read_fraction
 from prover.policy.symbolic.sequent import Sequent, relation_type
 from prover.policy.symbolic.suggestion import Suggestion
 from prover.policy.symbolic.terms import Binary, Term, Unary
@@ -81,8 +81,7 @@ def _domains(sequent: Sequent) -> list[str]:
         for f in sequent.facts()
         if isinstance(f.statement, Binary) and f.statement.op == "="
     ]
-    known = [k for k in dict.fromkeys(kinds) if k in ("Nat", "Int") or k in sequent.fields]
-    return known
+    return [k for k in dict.fromkeys(kinds) if k in ("Nat", "Int") or k in sequent.fields]
 
 
 def _equations(sequent: Sequent, domain: str) -> list[Poly]:
@@ -102,7 +101,7 @@ def _difference(sequent: Sequent, left: Term, right: Term, domain: str) -> Poly 
     try:
         (a, b), (c, d) = (read_fraction(t, domain, is_field=is_field) for t in (left, right))
         return a * d - c * b
-    except TooLarge:
+    except TooLargeError:
         return None
 
 
@@ -126,9 +125,7 @@ def _nonzero(sequent: Sequent, domain: str) -> list[Poly]:
     return out
 
 
-def _targets(
-    sequent: Sequent, domain: str, equations: list[Poly]
-) -> Iterator[tuple[Poly, float]]:
+def _targets(sequent: Sequent, domain: str, equations: list[Poly]) -> Iterator[tuple[Poly, float]]:
     """Polynomials that vanish under the hypotheses, with a weight."""
     for p in equations:
         yield p, 1.0
@@ -180,9 +177,7 @@ def _goal_factors(sequent: Sequent, domain: str, goal: Term) -> list[Poly]:
             return []
 
 
-def _eliminants(
-    expressions: list[sympy.Expr], generators: list[sympy.Symbol]
-) -> Iterator[Poly]:
+def _eliminants(expressions: list[sympy.Expr], generators: list[sympy.Symbol]) -> Iterator[Poly]:
     """Univariate consequences."""
     if not 2 <= len(generators) <= 4 or len(expressions) < 2:
         return
@@ -203,4 +198,3 @@ def _factors(poly: Poly) -> list[Poly]:
     out = [(from_sympy(f), e) for f, e in listed]
     parts = [p.primitive() for p, e in out for _ in range(e)]
     return sorted(parts, key=lambda p: (p.degree, len(p.terms)))
-

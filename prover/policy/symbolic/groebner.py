@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import combinations_with_replacement
 
 from prover.policy.symbolic.exact import solve_near
-from prover.policy.symbolic.poly import Monomial, Poly, TooLarge
+from prover.policy.symbolic.poly import Monomial, Poly, TooLargeError
 
 MAX_UNKNOWNS = 260
 
@@ -43,7 +43,7 @@ def cofactors(
             if high < 0:
                 continue
             columns += [(i, m, g * m) for m in monomials(atoms, high)]
-    except TooLarge:
+    except TooLargeError:
         return None
     if len(columns) > MAX_UNKNOWNS:
         return None
@@ -59,8 +59,8 @@ def cofactors(
     if values is None:
         return None
     out = [Poly.const(0) for _ in generators]
-    for (i, m, _), v in zip(columns, values[:slack], strict=True):
-        out[i] = out[i] + m.scale(v)
+    for (i, multiplier, _), v in zip(columns, values[:slack], strict=True):
+        out[i] = out[i] + multiplier.scale(v)
     return out, values[slack]
 
 

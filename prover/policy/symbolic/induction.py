@@ -7,7 +7,16 @@ from fractions import Fraction
 
 from prover.policy.symbolic.sequent import Sequent
 from prover.policy.symbolic.suggestion import Suggestion, indent
-from prover.policy.symbolic.terms import App, Binary, Name, Num, Quantified, Term, free_names, subterms
+from prover.policy.symbolic.terms import (
+    App,
+    Binary,
+    Name,
+    Num,
+    Quantified,
+    Term,
+    free_names,
+    subterms,
+)
 
 _BASE = "first\n  | grind\n  | omega\n  | simp_all\n  | decide"
 _STEP = """first
@@ -18,9 +27,7 @@ _STEP = """first
 
 
 def _by_induction(n: str, *, base: str = _BASE, step: str = _STEP) -> str:
-    return (
-        f"induction {n} with\n| zero =>\n{indent(base)}\n| succ {n} ih =>\n{indent(step)}"
-    )
+    return f"induction {n} with\n| zero =>\n{indent(base)}\n| succ {n} ih =>\n{indent(step)}"
 
 
 def propose(sequent: Sequent) -> Iterator[Suggestion]:
@@ -41,10 +48,14 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
                 f"have := {proof}; omega)\nclear {proof.split('.')[0]}\n{_by_induction(name)}"
             )
             yield Suggestion(shifted, 0.5 * worth)
+            if low == 1 and worth > 0.3:
+                yield Suggestion(
+                    f"obtain ⟨{name}, rfl⟩ : ∃ k, {n} = k + 1 := ⟨{n} - 1, by have := {proof}; "
+                    "omega⟩\ntry simp only [Nat.add_sub_cancel] at *",
+                    0.3 * worth,
+                )
         yield Suggestion(_by_induction(n), 0.5 * worth)
-        yield Suggestion(
-            f"induction {n} with\n| zero => ?_\n| succ {n} ih => ?_", 0.12 * worth
-        )
+        yield Suggestion(f"induction {n} with\n| zero => ?_\n| succ {n} ih => ?_", 0.12 * worth)
         yield Suggestion(
             f"induction {n} using Nat.strongRecOn with\n| ind {n} ih => ?_", 0.05 * worth
         )

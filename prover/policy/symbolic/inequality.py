@@ -13,7 +13,7 @@ from fractions import Fraction
 import sympy
 
 from prover.policy.symbolic.cas import from_sympy, to_sympy
-from prover.policy.symbolic.poly import Poly, TooLarge, lean_names, read_fraction
+from prover.policy.symbolic.poly import Poly, TooLargeError, lean_names, read_fraction
 from prover.policy.symbolic.sequent import Sequent, relation_type
 from prover.policy.symbolic.terms import Binary, Name, Num, Term, Unary
 
@@ -128,16 +128,14 @@ def read_inequality(sequent: Sequent) -> Inequality | None:
                 target = target.scale(1 / below.constant)
         elif goal is not None:
             return None
-    except TooLarge:
+    except TooLargeError:
         return None
     atoms = sorted({a for p in [target, *(c.poly for c in constraints)] for a in p.atoms})
     names = lean_names(atoms, exact, sequent.variables)
     if domain == "Nat":
         for atom in atoms:
             names.setdefault(atom, f"(({atom} : Nat) : Int)")
-            constraints.append(
-                Constraint(Poly.atom(atom), False, False, "Int.natCast_nonneg _")
-            )
+            constraints.append(Constraint(Poly.atom(atom), False, False, "Int.natCast_nonneg _"))
     elif domain == "Int":
         for atom in atoms:
             if atom.startswith("↑"):
@@ -145,7 +143,13 @@ def read_inequality(sequent: Sequent) -> Inequality | None:
                     Constraint(Poly.atom(atom), False, False, "Int.natCast_nonneg _")
                 )
     return Inequality(
-        exact, target, strict, tuple(constraints), names, factors, target if factors else None,
+        exact,
+        target,
+        strict,
+        tuple(constraints),
+        names,
+        factors,
+        target if factors else None,
         sides if factors else None,
     )
 
@@ -178,10 +182,12 @@ def _constraint(
         return []
     poly = (a * d - c * b).scale(1 / below)
     if op == "<" and exact == "Int":
-        out = [Constraint(poly - Poly.const(1), False, False, "by grind")]
-        return out
-    return [Constraint(poly, op == "<", False, _direct(proof, low, op) if exact == domain
-                       else "by grind")]
+        return [Constraint(poly - Poly.const(1), False, False, "by grind")]
+    return [
+        Constraint(
+            poly, op == "<", False, _direct(proof, low, op) if exact == domain else "by grind"
+        )
+    ]
 
 
 def _denominators(term: Term, domain: str) -> tuple[Poly, ...]:
@@ -218,7 +224,7 @@ def _denominators(term: Term, domain: str) -> tuple[Poly, ...]:
             case _:
                 top, bottom = read_fraction(t, domain, is_field=True)
                 if bottom.constant is None:
-                    raise TooLarge
+                    raise TooLargeError
                 if top.constant is None:
                     poly = top.primitive()
                     key = poly.lean()

@@ -31,9 +31,7 @@ MAX_INDEX = 60
 def propose(sequent: Sequent) -> Iterator[Suggestion]:
     """Instances of the universal hypotheses followed by closers."""
     universal = [
-        h
-        for h in sequent.facts()
-        if isinstance(h.statement, Quantified) and h.statement.op == "∀"
+        h for h in sequent.facts() if isinstance(h.statement, Quantified) and h.statement.op == "∀"
     ]
     if not universal or isinstance(sequent.conclusion, Quantified):
         return
@@ -65,8 +63,9 @@ def _instances(sequent: Sequent, h: Hypothesis, level: int) -> list[str]:
         arguments: list[str] = []
         filled = iter(choice)
         for s in steps:
-            arguments.append("(by first | omega | grind | simp_all)" if s.premise is not None
-                             else next(filled))
+            arguments.append(
+                "(by first | omega | grind | simp_all)" if s.premise is not None else next(filled)
+            )
         out.append(f"{h.proof} {' '.join(arguments)}")
         if len(out) >= MAX_INSTANCES:
             break
@@ -123,8 +122,10 @@ def _recurrence(h: Hypothesis) -> bool:
     """Whether some function is applied to variable + numeral."""
     return any(
         isinstance(s, App)
-        and any(isinstance(a, Binary) and a.op in ("+", "-") and isinstance(a.right, Num)
-                for a in s.args)
+        and any(
+            isinstance(a, Binary) and a.op in ("+", "-") and isinstance(a.right, Num)
+            for a in s.args
+        )
         for s in subterms(h.statement)
     )
 
@@ -132,5 +133,3 @@ def _recurrence(h: Hypothesis) -> bool:
 def _wrap(term: Term) -> str:
     text = show(term)
     return text if isinstance(term, Name | Num) else f"({text})"
-
-

@@ -18,7 +18,7 @@ from prover.policy.symbolic.suggestion import Suggestion
 from prover.policy.symbolic.terms import Binary, Name, Num, Term, Unary, show
 
 MAX_ASSIGNMENTS = 30_000
-MAX_CASES = 130
+MAX_CASES = 260
 _CANDIDATES = (2, 3, 4, 5, 7, 8, 9, 11, 13, 16)
 
 
@@ -83,6 +83,7 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
         return
     polys = [p for _, f in facts for p in _polys(f)] + list(_polys(conclusion))
     atoms = sorted({a for p in polys for a in p.atoms})
+    yield from _independent(facts, conclusion, domain, prefix)
     found = 0
     for modulus in _moduli(facts, conclusion):
         relevant = _relevant(atoms, facts, conclusion, modulus)
@@ -99,11 +100,72 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
         yield from _coprime_parts(sequent, goal)
 
 
+def _independent(
+    facts: Sequence[tuple[str, _Statement]],
+    conclusion: _Statement | None,
+    domain: str,
+    prefix: str,
+) -> Iterator[Suggestion]:
+    """One insoluble equation in separate single-variable terms: bound each term's residue."""
+    if conclusion is not None:
+        return
+    for _, fact in facts:
+        if not isinstance(fact, _Equation):
+            continue
+        poly = fact.poly
+        if any(len(m) > 1 for m in poly.terms) or len(poly.terms) < 5:
+            continue
+        for modulus in (*_CANDIDATES, 32):
+            stated: set[str] = set()
+            sums = {int(poly.terms.get((), 0)) % modulus}
+            tables: list[str] = []
+            for i, (m, c) in enumerate((m, c) for m, c in poly.terms.items() if m):
+                ((a, e),) = m
+                residues = sorted({pow(r, e, modulus) for r in range(modulus)})
+                sums = {(s + int(c) * r) % modulus for s in sums for r in residues}
+                if len(residues) == modulus:
+                    continue
+                lemma, instance = _term_table(i, a, e, residues, modulus, domain).rsplit("\n", 1)
+                if lemma not in stated:
+                    stated.add(lemma)
+                    tables.append(lemma)
+                tables.append(instance)
+            if 0 not in sums:
+                yield Suggestion(prefix + "\n".join([*tables, "omega"]), 0.6)
+                return
+
+
+def _term_table(i: int, a: str, e: int, residues: list[int], modulus: int, domain: str) -> str:
+    """A lemma on the residues of z ^ e, then its instance at `a`."""
+    text = f"z ^ {e} % {modulus}"
+    if residues == list(range(residues[-1] + 1)):  # an interval costs `omega` no case split
+        claim = f"{text} ≤ {residues[-1]}"
+        if domain == "Int":
+            claim = f"0 ≤ {text} ∧ {claim}"
+    else:
+        claim = " ∨ ".join(f"{text} = {r}" for r in residues)
+    return _universal(f"p{e}", claim, modulus, domain) + f"\nhave t{i} := p{e} {_argument(a)}"
+
+
+def _universal(name: str, claim: str, modulus: int, domain: str) -> str:
+    """`name : ∀ z, claim` by cases on the residue of z."""
+    cases = " ∨ ".join(f"z % {modulus} = {r}" for r in range(modulus))
+    return (
+        f"have {name} : ∀ z : {domain}, {claim} := by\n  intro z\n"
+        f"  have r : {cases} := by omega\n"
+        f"  rcases r with {' | '.join(['r'] * modulus)} <;> simp [{_LEMMAS[domain]}, r]"
+    )
+
+
+def _argument(a: str) -> str:
+    return a if a.replace("_", "").replace("'", "").isalnum() else f"({a})"
+
+
 def _coprime_parts(sequent: Sequent, goal: Binary) -> Iterator[Suggestion]:
     """`30 ∣ x` from `5 ∣ x` and `6 ∣ x`, left as goals."""
     if not isinstance(goal.left, Num) or goal.left.value.denominator != 1:
         return
-    parts = _prime_powers(int(goal.left.value))
+    parts = prime_powers(int(goal.left.value))
     if len(parts) < 2:
         return
     shown = show(goal.right)
@@ -115,7 +177,8 @@ def _coprime_parts(sequent: Sequent, goal: Binary) -> Iterator[Suggestion]:
     )
 
 
-def _prime_powers(n: int) -> list[int]:
+def prime_powers(n: int) -> list[int]:
+    """The prime powers whose product is n."""
     out: list[int] = []
     p = 2
     while n > 1 and p * p <= n:
@@ -165,13 +228,13 @@ def _read(sequent: Sequent, term: Term, domain: str) -> _Statement | None:
             poly = _poly(left, domain)
             return None if poly is None else _Residue(poly, int(m), int(r))
         case Binary("=", Binary("%", left, Num(m)), Binary("%", right, Num(k))) if m == k > 0:
-            a, b = _poly(left, domain), _poly(right, domain)
-            return None if a is None or b is None else _Residue(a - b, int(m), 0)
+            p, q = _poly(left, domain), _poly(right, domain)
+            return None if p is None or q is None else _Residue(p - q, int(m), 0)
         case Binary("=", left, right):
             if relation_type(sequent, term) != domain:
                 return None
-            a, b = _poly(left, domain), _poly(right, domain)
-            return None if a is None or b is None else _Equation(a - b)
+            p, q = _poly(left, domain), _poly(right, domain)
+            return None if p is None or q is None else _Equation(p - q)
         case _:
             return None
 
@@ -208,9 +271,7 @@ def _own_moduli(s: _Statement | None) -> Iterator[int]:
         yield s.modulus
 
 
-def _moduli(
-    facts: Sequence[tuple[str, _Statement]], conclusion: _Statement | None
-) -> list[int]:
+def _moduli(facts: Sequence[tuple[str, _Statement]], conclusion: _Statement | None) -> list[int]:
     own = list(_own_moduli(conclusion))
     given = [m for _, f in facts for m in _own_moduli(f)]
     whole = lcm(*own) if own else 1
@@ -241,7 +302,9 @@ def _relevant(
         a
         for a in atoms
         if any(
-            int(c) % modulus and any(b == a for b, _ in m) for p in polys for m, c in p.terms.items()
+            int(c) % modulus and any(b == a for b, _ in m)
+            for p in polys
+            for m, c in p.terms.items()
         )
     ]
 
@@ -317,7 +380,10 @@ def _tactics(
         yield "\n".join([*powers, *expanded, "omega"]), 0.55 if modulus <= 12 else 0.3
     cases = modulus ** len(atoms)
     if cases <= MAX_CASES:
-        yield _case_split(atoms, facts, conclusion, modulus, domain), 0.6 if cases <= 12 else 0.4 if cases < 40 else 0.25
+        yield (
+            _case_split(atoms, facts, conclusion, modulus, domain),
+            0.6 if cases <= 12 else 0.4 if cases < 40 else 0.25 if cases < 100 else 0.12,
+        )
     if len(atoms) == 1 and modulus <= 40 and conclusion is not None:
         x = atoms[0]
         pattern = " ∨ ".join(f"{x} = {modulus} * q + {r}" for r in range(modulus))
@@ -369,30 +435,22 @@ def _power_tables(
     if any(len(m) != 1 for m in monomials):
         return None
     lines: list[str] = []
+    stated: dict[str, str] = {}
     for i, a in enumerate(atoms):
         exponents = sorted({m[0][1] for m in monomials if m[0][0] == a} | {1})
-        rows = []
-        for r in range(modulus):
-            rows.append(
-                "("
-                + " ∧ ".join(
-                    f"{_pow(a, e)} % {modulus} = {pow(r, e, modulus)}" for e in exponents
-                )
-                + ")"
-            )
         if len(exponents) == 1:
             continue
-        cases = " ∨ ".join(f"{a} % {modulus} = {r}" for r in range(modulus))
-        table = " ∨ ".join(dict.fromkeys(rows))
-        lines.append(
-            f"have t{i} : {table} := by\n"
-            f"  have r : {cases} := by omega\n"
-            f"  rcases r with {' | '.join(['r'] * modulus)} <;>\n"
-            f"    simp [{_LEMMAS[domain]}, r]"
-        )
+        rows = [
+            " ∧ ".join(f"{_pow('z', e)} % {modulus} = {pow(r, e, modulus)}" for e in exponents)
+            for r in range(modulus)
+        ]
+        claim = " ∨ ".join(f"({row})" for row in rows)
+        if claim not in stated:
+            stated[claim] = f"p{len(stated)}"
+            lines.append(_universal(stated[claim], claim, modulus, domain))
+        lines.append(f"have t{i} := {stated[claim]} {_argument(a)}")
     return lines
 
 
 def _pow(a: str, e: int) -> str:
     return a if e == 1 else f"{a} ^ {e}"
-

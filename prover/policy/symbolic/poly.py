@@ -31,7 +31,7 @@ MAX_EXPONENT = 12
 MAX_TERMS = 400
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """The expansion exceeds `MAX_TERMS` monomials or `MAX_EXPONENT`."""
 
 
@@ -89,12 +89,12 @@ class Poly:
                 m = monomial_product(m1, m2)
                 out[m] = out.get(m, Fraction(0)) + c1 * c2
         if len(out) > MAX_TERMS:
-            raise TooLarge
+            raise TooLargeError
         return Poly({m: c for m, c in out.items() if c})
 
     def __pow__(self, exponent: int) -> Poly:
         if exponent > MAX_EXPONENT:
-            raise TooLarge
+            raise TooLargeError
         return reduce(mul, [self] * exponent, Poly.const(1))
 
     def scale(self, factor: Fraction | int) -> Poly:
@@ -148,9 +148,7 @@ class Poly:
         for i, (m, c) in enumerate(order):
             sign = "-" if c < 0 else "+"
             size = abs(c)
-            factors = [
-                _atom(a, names) if e == 1 else f"{_atom(a, names)}^{e}" for a, e in m
-            ]
+            factors = [_atom(a, names) if e == 1 else f"{_atom(a, names)}^{e}" for a, e in m]
             if size != 1 or not m:
                 shown = str(size) if size.denominator == 1 else f"({size})"
                 factors.insert(0, shown)
@@ -184,7 +182,7 @@ def read_fraction(term: Term, domain: str, *, is_field: bool) -> tuple[Poly, Pol
     """(numerator, denominator) of an arithmetic term of type `domain`.
 
     With `is_field` division is read as such; otherwise quotients are atoms. Over `Nat`
-    subtraction is an atom, since it truncates. Raises `TooLarge`.
+    subtraction is an atom, since it truncates. Raises `TooLargeError`.
     """
     one = Poly.const(1)
 
@@ -205,9 +203,9 @@ def read_fraction(term: Term, domain: str, *, is_field: bool) -> tuple[Poly, Pol
                 (a, b), (c, d) = read(left), read(right)
                 if not c.terms:
                     return Poly.const(0), one
-                value = c.constant
-                if value is not None:
-                    return (a * d).scale(1 / value), b
+                divisor = c.constant
+                if divisor is not None:
+                    return (a * d).scale(1 / divisor), b
                 return a * d, b * c
             case Binary("^", base, Num(value)) if value.denominator == 1:
                 if value > MAX_EXPONENT:
@@ -224,8 +222,8 @@ def read_fraction(term: Term, domain: str, *, is_field: bool) -> tuple[Poly, Pol
                 a, b = read(arg)
                 if not a.terms:
                     return Poly.const(0), one
-                value = a.constant
-                return (b.scale(1 / value), one) if value is not None else (b, a)
+                inverse = a.constant
+                return (b.scale(1 / inverse), one) if inverse is not None else (b, a)
             case Unary("↑", Num(value)):
                 return Poly.const(value), one
             case Unary("↑", Binary(op, left, right)) if op in ("+", "*"):
@@ -244,7 +242,7 @@ def read_poly(term: Term, domain: str, *, is_field: bool) -> Poly | None:
     """The polynomial a term denotes, or None when it has a variable denominator or is too large."""
     try:
         top, bottom = read_fraction(term, domain, is_field=is_field)
-    except TooLarge:
+    except TooLargeError:
         return None
     value = bottom.constant
     return top.scale(1 / value) if value else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import lcm
 
+from prover.policy.symbolic.modular import prime_powers
 from prover.policy.symbolic.poly import Poly, read_poly
 from prover.policy.symbolic.sequent import Sequent, relation_type
 from prover.policy.symbolic.suggestion import Suggestion
@@ -25,7 +26,9 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
     powers = [
         s
         for s in dict.fromkeys(every)
-        if isinstance(s, Binary) and s.op == "^" and _base(s.left) is not None
+        if isinstance(s, Binary)
+        and s.op == "^"
+        and _base(s.left) is not None
         and not isinstance(s.right, Num)
     ]
     variables = sorted({a for p in powers for a in _linear_atoms(p.right)})
@@ -34,15 +37,28 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
     n = variables[0]
     if sequent.type_text(n) != "Nat":
         return
-    moduli = sorted({int(s.right.value) for s in every
-                     if isinstance(s, Binary) and s.op == "%" and isinstance(s.right, Num)}
-                    | {int(s.left.value) for s in every
-                       if isinstance(s, Binary) and s.op in ("∣", "∤") and isinstance(s.left, Num)})
+    moduli = sorted(
+        {
+            int(s.right.value)
+            for s in every
+            if isinstance(s, Binary) and s.op == "%" and isinstance(s.right, Num)
+        }
+        | {
+            int(s.left.value)
+            for s in every
+            if isinstance(s, Binary) and s.op in ("∣", "∤") and isinstance(s.left, Num)
+        }
+    )
     needed = [m for m in moduli if m > 1]
     domain = next(
-        (relation_type(sequent, t) for t in every if isinstance(t, Binary)
-         and t.op in ("=", "∣", "≠") and powers[0] in set(subterms(t))), "Nat"
+        (
+            relation_type(sequent, t)
+            for t in every
+            if isinstance(t, Binary) and t.op in ("=", "∣", "≠") and powers[0] in set(subterms(t))
+        ),
+        "Nat",
     )
+    yield from _congruent(sequent, n, powers, needed)
     choices = [*needed, *([lcm(*needed)] if len(needed) > 1 else [])]
     prefix = "intro hne\n" if isinstance(sequent.conclusion, Unary) else ""
     for modulus in choices:
@@ -54,6 +70,37 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
             table = _table(n, powers, modulus, [], domain)
             if table is not None:
                 yield Suggestion(f"{prefix}{table}\nomega", 0.1)
+
+
+def _congruent(
+    sequent: Sequent, n: str, powers: list[Binary], moduli: list[int]
+) -> Iterator[Suggestion]:
+    """Bases that agree modulo a prime power q: q divides the difference of their powers."""
+    if not moduli or any(show(p.right) != n for p in powers):
+        return
+    lines: list[str] = []
+    for q in sorted({q for m in moduli for q in prime_powers(m)}):
+        groups: dict[int, list[Binary]] = {}
+        for p in powers:
+            base = _base(p.left)
+            if base is not None:
+                groups.setdefault(base % q, []).append(p)
+        for residue, members in groups.items():
+            del residue
+            first = members[0]
+            for other in members[1:]:
+                a, b = show(first.left), show(other.left)
+                k = len(lines)
+                power = f"({{}} : Int) ^ {n}"
+                x, y = power.format(a), power.format(b)
+                lines.append(
+                    f"have g{k} : ∀ {n} : Nat, ({q} : Int) ∣ {x} - {y} := by\n"
+                    f"  intro {n}\n  induction {n} with\n  | zero => simp\n"
+                    f"  | succ {n} ih => simp only [Int.pow_succ] at *; omega\n"
+                    f"have g{k} := g{k} {n}"
+                )
+    if lines:
+        yield Suggestion("\n".join([*lines, "omega"]), 0.65)
 
 
 def _base(term: Term) -> int | None:
@@ -107,8 +154,9 @@ def _table(
     rows = []
     for k in range(span):
         parts = [f"{n} % {span} = {k}"] if span > 1 else []
-        parts += [f"{text} % {modulus} = {v}" for (text, *_), v in zip(rates, state(k),
-                                                                      strict=True)]
+        parts += [
+            f"{text} % {modulus} = {v}" for (text, *_), v in zip(rates, state(k), strict=True)
+        ]
         rows.append("(" + " ∧ ".join(parts) + ")")
     return _induct(n, rates, " ∨ ".join(rows), domain)
 
@@ -127,23 +175,20 @@ def _eventual(
     else:
         return None
     rows = [
-        "(" + " ∧ ".join(f"{text} % {modulus} = {v}" for (text, *_), v in zip(rates, row,
-                                                                             strict=True)) + ")"
+        "("
+        + " ∧ ".join(f"{text} % {modulus} = {v}" for (text, *_), v in zip(rates, row, strict=True))
+        + ")"
         for row in seen
     ]
     return _induct(n, rates, " ∨ ".join(rows), domain)
 
 
-def _induct(
-    n: str, rates: list[tuple[str, int, int, int]], table: str, domain: str
-) -> str:
+def _induct(n: str, rates: list[tuple[str, int, int, int]], table: str, domain: str) -> str:
     steps: list[str] = []
     for i, (text, base, rate, _) in enumerate(rates):
         base_text, exponent = text.split("^", 1)
         following = exponent.replace(n, f"({n} + 1)") if exponent.strip() != n else f" ({n} + 1)"
-        steps.append(
-            f"    have s{i} : {base_text}^{following} = {base**rate} * {text} := by grind"
-        )
+        steps.append(f"    have s{i} : {base_text}^{following} = {base**rate} * {text} := by grind")
     return (
         f"have table : ∀ {n} : Nat, {table} := by\n  intro {n}\n  induction {n} with\n"
         "  | zero => simp\n"

@@ -13,11 +13,11 @@ from fractions import Fraction
 from itertools import combinations, combinations_with_replacement
 
 import numpy as np
-from scipy.optimize import linprog
+from scipy.optimize import linprog  # type: ignore[import-untyped, unused-ignore]
 
 from prover.policy.symbolic.exact import solve_near
 from prover.policy.symbolic.inequality import PRODUCT, PRODUCT_POS, SQUARE, Inequality
-from prover.policy.symbolic.poly import Monomial, Poly, TooLarge
+from prover.policy.symbolic.poly import Monomial, Poly, TooLargeError
 
 MAX_COLUMNS = 1500
 MAX_MONOMIALS = 250
@@ -45,10 +45,7 @@ def _negated_goal(problem: Inequality) -> Fact | None:
 
 
 def _hypotheses(problem: Inequality) -> list[Fact]:
-    return [
-        Fact(c.poly, c.strict, c.equality, "", c.proof)
-        for c in problem.constraints
-    ]
+    return [Fact(c.poly, c.strict, c.equality, "", c.proof) for c in problem.constraints]
 
 
 def candidate_squares(problem: Inequality) -> list[Poly]:
@@ -57,7 +54,7 @@ def candidate_squares(problem: Inequality) -> list[Poly]:
     forms: list[Poly] = list(atoms)
     for a, b in combinations(atoms, 2):
         forms += [a - b, a + b]
-    constants = {c for c in problem.target.terms.values()} | {Fraction(1), Fraction(2)}
+    constants = set(problem.target.terms.values()) | {Fraction(1), Fraction(2)}
     points = {Fraction(1), Fraction(-1)}
     for c in constants:
         for k in (1, 2, 3, 4):
@@ -165,7 +162,7 @@ def certificate(problem: Inequality) -> list[Fact] | None:
             columns.append(fact)
             if len(columns) >= MAX_COLUMNS:
                 break
-    except TooLarge:
+    except TooLargeError:
         return None
     index: dict[Monomial, int] = {}
     for fact in columns:
@@ -182,8 +179,10 @@ def certificate(problem: Inequality) -> list[Fact] | None:
     right = np.zeros(len(index) + 1)
     right[-1] = 1.0
     cost = np.array(
-        [0.1 if not f.statement else 1.0 + 0.2 * f.poly.degree + 0.05 * len(f.poly.terms)
-         for f in columns]
+        [
+            0.1 if not f.statement else 1.0 + 0.2 * f.poly.degree + 0.05 * len(f.poly.terms)
+            for f in columns
+        ]
     )
     free = [j for j, f in enumerate(columns) if f.free]
     # a free column is a difference of two non-negative ones, so that its size costs too
@@ -216,9 +215,7 @@ def verify(chosen: list[Fact]) -> bool:
         return False
     system = [(row, Fraction(0)) for row in rows.values()] + [(total, Fraction(1))]
     values = solve_near(system, [Fraction(0)] * len(chosen))
-    return values is not None and all(
-        f.free or v >= 0 for f, v in zip(chosen, values, strict=True)
-    )
+    return values is not None and all(f.free or v >= 0 for f, v in zip(chosen, values, strict=True))
 
 
 def tactic(problem: Inequality, chosen: list[Fact]) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 
-from prover.policy.symbolic.evaluate import Scope, Unknown, number
+from prover.policy.symbolic.evaluate import Scope, UnknownValueError, number
 from prover.policy.symbolic.sequent import Hypothesis, Sequent
 from prover.policy.symbolic.suggestion import Suggestion
 from prover.policy.symbolic.terms import (
@@ -22,8 +23,8 @@ from prover.policy.symbolic.terms import (
     Term,
     free_names,
     show,
-    subterms,
     substitute,
+    subterms,
 )
 
 _BASE = "first | grind | simp_all | omega"
@@ -110,7 +111,7 @@ def values(
 
     def known(k: Fraction) -> Fraction:
         if not 0 <= k < len(table):
-            raise Unknown
+            raise UnknownValueError
         return table[int(k)]
 
     types: Mapping[str, Term] = {**sequent.variables, variable: Name("Nat")}
@@ -118,14 +119,12 @@ def values(
         for n in range(count - order):
             scope = Scope({f: known, variable: Fraction(n)}, types)
             table.append(number(right, scope, kind))
-    except (Unknown, ZeroDivisionError):
+    except (UnknownValueError, ZeroDivisionError):
         return None
     return table
 
 
-def _guessed(
-    sequent: Sequent, f: str, hypothesis: Hypothesis, order: int
-) -> Iterator[Suggestion]:
+def _guessed(sequent: Sequent, f: str, hypothesis: Hypothesis, order: int) -> Iterator[Suggestion]:
     table = values(sequent, f, hypothesis, order, 40)
     if table is None:
         return
@@ -139,16 +138,18 @@ def _guessed(
         )
         yield Suggestion(
             f"have key : ∀ {n} : Nat, {shifts} := by\n  intro {n}\n  induction {n} with\n"
-            f"  | zero => {_BASE}\n  | succ {n} ih => {_STEP}\n"
-            + _uses(sequent, f),
+            f"  | zero => {_BASE}\n  | succ {n} ih => {_STEP}\n" + _uses(sequent, f),
             0.45,
         )
     if kind in ("Nat", "Int"):
         for modulus in sorted(_moduli(sequent)):
             whole = [int(v) % modulus for v in table]
             period = next(
-                (p for p in range(1, 25) if all(a == b for a, b in zip(whole, whole[p:],
-                                                                      strict=False))),
+                (
+                    p
+                    for p in range(1, 25)
+                    if all(a == b for a, b in zip(whole, whole[p:], strict=False))
+                ),
                 None,
             )
             if period is None:
@@ -175,13 +176,13 @@ def _interpolate(table: list[Fraction], n: str) -> list[str]:
         differences = [table]
         for _ in range(degree + 1):
             row = differences[-1]
-            differences.append([b - a for a, b in zip(row, row[1:], strict=False)])
+            differences.append([b - a for a, b in pairwise(row)])
         if any(differences[degree + 1]):
             continue
-        coefficients = _newton_to_powers([row[0] for row in differences[: degree + 1]])
+        coefficients = newton_to_powers([row[0] for row in differences[: degree + 1]])
         if any(c.denominator != 1 for c in coefficients):
             return []
-        parts = []
+        parts: list[str] = []
         for power in range(degree, -1, -1):
             c = coefficients[power]
             if c or (power == 0 and not parts):
@@ -192,7 +193,7 @@ def _interpolate(table: list[Fraction], n: str) -> list[str]:
     return []
 
 
-def _newton_to_powers(differences: list[Fraction]) -> list[Fraction]:
+def newton_to_powers(differences: list[Fraction]) -> list[Fraction]:
     """Coefficients by power of `sum_k differences[k] * binomial(n, k)`."""
     out = [Fraction(0)] * len(differences)
     basis = [Fraction(1)]
@@ -211,7 +212,9 @@ def _uses(sequent: Sequent, f: str, closer: str = "grind") -> str:
     arguments = [
         show(s.args[0])
         for s in subterms(sequent.conclusion)
-        if isinstance(s, App) and s.fn == Name(f) and len(s.args) == 1
+        if isinstance(s, App)
+        and s.fn == Name(f)
+        and len(s.args) == 1
         and free_names(s.args[0]) <= set(sequent.variables)
     ]
     lines = [f"have u{i} := key ({a})" for i, a in enumerate(dict.fromkeys(arguments))]

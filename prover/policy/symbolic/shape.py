@@ -51,9 +51,7 @@ def read_shape(sequent: Sequent) -> Shape:
     terms = [sequent.conclusion, *(h.statement for h in sequent.hypotheses)]
     every = [s for t in terms for s in subterms(t)]
     domains = frozenset(
-        relation_type(sequent, s)
-        for s in every
-        if isinstance(s, Binary) and s.op in RELATIONS
+        relation_type(sequent, s) for s in every if isinstance(s, Binary) and s.op in RELATIONS
     )
     return Shape(
         domains=domains,
@@ -86,7 +84,8 @@ def _nonlinear(term: Term) -> bool:
 
 def _numeric(term: Term) -> bool:
     return all(
-        isinstance(s, Num) or (isinstance(s, Binary) and s.op in _ARITHMETIC)
+        isinstance(s, Num)
+        or (isinstance(s, Binary) and s.op in _ARITHMETIC)
         or (isinstance(s, Unary) and s.op in ("-", "↑"))
         for s in subterms(term)
     )
@@ -143,8 +142,9 @@ def constants(sequent: Sequent) -> Iterator[str]:
     """Function names that are neither variables nor of the library (undotted, lower case)."""
     seen: set[str] = set()
     for t in [sequent.conclusion, *(h.statement for h in sequent.hypotheses)]:
-        bound = {n for s in subterms(t) if isinstance(s, Quantified) for b in s.binders
-                 for n in b.names}
+        bound = {
+            n for s in subterms(t) if isinstance(s, Quantified) for b in s.binders for n in b.names
+        }
         for s in subterms(t):
             if isinstance(s, App) and isinstance(s.fn, Name):
                 name = s.fn.text

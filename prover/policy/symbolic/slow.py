@@ -9,18 +9,22 @@ from prover.policy.symbolic import (
     divides,
     factor,
     instantiate,
+    linear,
     modular,
     order,
     powers,
     recurrence,
+    sums,
     witness,
 )
 from prover.policy.symbolic.suggestion import Proposer
 
 PROPOSERS: tuple[Proposer, ...] = (
     counterexample.propose,
+    linear.propose,
     witness.propose,
     recurrence.propose,
+    sums.propose,
     instantiate.propose,
     powers.propose,
     modular.propose,

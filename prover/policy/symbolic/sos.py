@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from prover.policy.symbolic.exact import ldl, null_space, solve_near
 from prover.policy.symbolic.inequality import PRODUCT, SQUARE, Inequality
-from prover.policy.symbolic.poly import Monomial, Poly, TooLarge, degree
+from prover.policy.symbolic.poly import Monomial, Poly, TooLargeError, degree
 from prover.policy.symbolic.products import Fact
 
 MAX_BASIS = 24
@@ -102,25 +102,29 @@ def blocks(problem: Inequality, points: list[dict[str, Fraction]], level: int) -
     factors: list[tuple[Poly, str]] = [(Poly.const(1), "")]
     if level >= 1:
         factors += [
-            (c.poly, f"(Std.le_of_lt {c.proof})" if c.strict and " " not in c.proof
-             else "(by grind)" if c.proof == "by grind" else c.proof if " " not in c.proof
-             else f"({c.proof})")
+            (
+                c.poly,
+                f"(Std.le_of_lt {c.proof})"
+                if c.strict and " " not in c.proof
+                else "(by grind)"
+                if c.proof == "by grind"
+                else c.proof
+                if " " not in c.proof
+                else f"({c.proof})",
+            )
             for c in signed[:6]
         ]
     if level >= 2:
         single = factors[1:]
-        factors += [
-            (p * q, f"({PRODUCT} {a} {b})") for (p, a), (q, b) in combinations(single, 2)
-        ]
+        factors += [(p * q, f"({PRODUCT} {a} {b})") for (p, a), (q, b) in combinations(single, 2)]
     out: list[Block] = []
     for factor, proof in factors:
         factor_low = min(degree(m) for m in factor.terms)
         top = (high - factor.degree) // 2
         bottom = max(0, ceil((low - factor_low) / 2)) if not free else 0
         most = {
-            a: max(
-                (e for p in (target, *free) for m in p.terms for b, e in m if b == a), default=0
-            ) // 2
+            a: max((e for p in (target, *free) for m in p.terms for b, e in m if b == a), default=0)
+            // 2
             for a in atoms
         }
         if problem.constraints:
@@ -167,22 +171,22 @@ def _system(problem: Inequality, cone: list[Block]) -> _System:
     equalities = [c.poly for c in problem.constraints if c.equality]
     high = max([problem.target.degree, *(p.degree for p in equalities)])
     for p in equalities:
-        for m in _monomials(problem.atoms, 0, max(high - p.degree, 0), dict.fromkeys(
-            problem.atoms, high
-        )):
+        for m in _monomials(
+            problem.atoms, 0, max(high - p.degree, 0), dict.fromkeys(problem.atoms, high)
+        ):
             free.append(p * Poly({m: Fraction(1)}))
     columns += free
     by_monomial: dict[Monomial, dict[int, Fraction]] = {m: {} for m in problem.target.terms}
     for index, column in enumerate(columns):
         for m, c in column.terms.items():
             by_monomial.setdefault(m, {})[index] = c
-    rows = [
-        (row, problem.target.terms.get(m, Fraction(0))) for m, row in by_monomial.items()
-    ]
+    rows = [(row, problem.target.terms.get(m, Fraction(0))) for m, row in by_monomial.items()]
     return _System(rows, entries, free)
 
 
-def _interior_point(system: _System, cone: list[Block], margin: float) -> NDArray[np.float64] | None:
+def _interior_point(
+    system: _System, cone: list[Block], margin: float
+) -> NDArray[np.float64] | None:
     """A point of the affine space whose blocks have eigenvalues near or above `margin`."""
     count = len(system.entries) + len(system.free)
     a = np.zeros((len(system.rows), count))
@@ -192,8 +196,9 @@ def _interior_point(system: _System, cone: list[Block], margin: float) -> NDArra
             a[r, j] = float(c)
         b[r] = float(rhs)
     # isometric coordinates: off-diagonal entries weigh sqrt 2
-    weight = np.array([1.0 if i == j else 2**0.5 for _, i, j in system.entries]
-                      + [1.0] * len(system.free))
+    weight = np.array(
+        [1.0 if i == j else 2**0.5 for _, i, j in system.entries] + [1.0] * len(system.free)
+    )
     scaled = a / weight
     pseudo = np.linalg.pinv(scaled, rcond=1e-11)
     if not np.allclose(scaled @ (pseudo @ b), b, atol=1e-7):
@@ -233,9 +238,7 @@ def _interior_point(system: _System, cone: list[Block], margin: float) -> NDArra
     return point / weight if worst > -1e-6 else None
 
 
-def decompose(
-    problem: Inequality, cone: list[Block]
-) -> list[tuple[Block, Fraction, Poly]] | None:
+def decompose(problem: Inequality, cone: list[Block]) -> list[tuple[Block, Fraction, Poly]] | None:
     """Exact (block, weight > 0, form): target = sum weight * factor * form^2 modulo equalities."""
     if not cone:
         return None
@@ -293,7 +296,7 @@ def certificates(problem: Inequality) -> Iterator[list[Fact]]:
             if parts is not None:
                 yield [_fact(problem, *part) for part in parts]
                 return
-    except TooLarge:
+    except TooLargeError:
         return
 
 
@@ -302,7 +305,10 @@ def _fact(problem: Inequality, block: Block, weight: Fraction, form: Poly) -> Fa
     square = f"({problem.write(form)})^2"
     if block.proof:
         return Fact(
-            poly, False, False, f"0 ≤ ({problem.write(block.factor)}) * {square}",
+            poly,
+            False,
+            False,
+            f"0 ≤ ({problem.write(block.factor)}) * {square}",
             f"{PRODUCT} {block.proof} {SQUARE}",
         )
     return Fact(poly.scale(weight), False, False, f"0 ≤ {square}", SQUARE)

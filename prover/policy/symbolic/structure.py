@@ -79,8 +79,11 @@ def _hypothesis(sequent: Sequent, h: Hypothesis) -> Iterator[Suggestion]:
         case Unary("¬", Quantified("∃", _, _)):
             yield Suggestion(f"simp only [not_exists] at {h.proof}", 0.1)
         case Unary("¬", Binary("∧" | "∨" | "→", _, _)):
-            yield Suggestion(f"simp only [Classical.not_and_iff_not_or_not, not_or, "
-                             f"Classical.not_imp] at {h.proof}", 0.1)
+            yield Suggestion(
+                f"simp only [Classical.not_and_iff_not_or_not, not_or, "
+                f"Classical.not_imp] at {h.proof}",
+                0.1,
+            )
         case _:
             return
 
@@ -100,5 +103,3 @@ def excluded_middle(sequent: Sequent) -> Iterator[Suggestion]:
     for i, a in enumerate(names[:3]):
         for b in names[i + 1 : 3]:
             yield Suggestion(f"by_cases hab : {a} = {b}", 0.02)
-
-

@@ -98,9 +98,7 @@ class Opaque:
     text: str
 
 
-Term: TypeAlias = (
-    Num | Name | App | Binary | Unary | Ascription | Projection | Quantified | Opaque
-)
+Term: TypeAlias = Num | Name | App | Binary | Unary | Ascription | Projection | Quantified | Opaque
 
 # Lean's binding powers: symbol -> (power of the operator, power demanded left, right).
 BINARY: dict[str, tuple[int, int, int]] = {
@@ -108,7 +106,7 @@ BINARY: dict[str, tuple[int, int, int]] = {
     "→": (25, 26, 25),
     "∨": (30, 31, 30),
     "∧": (35, 36, 35),
-    **{op: (50, 51, 51) for op in ("=", "≠", "<", "≤", ">", "≥", "∣", "∈", "∉", "==", "⊆", "∤")},
+    **dict.fromkeys(("=", "≠", "<", "≤", ">", "≥", "∣", "∈", "∉", "==", "⊆", "∤"), (50, 51, 51)),
     "+": (65, 65, 66),
     "-": (65, 65, 66),
     "++": (65, 65, 66),
@@ -131,7 +129,7 @@ _MAX_CHARS = 20_000
 _MAX_DEPTH = 120
 
 
-class _Unsupported(Exception):
+class _UnsupportedError(Exception):
     """The text leaves the grammar; `parse` turns it into `Opaque`."""
 
 
@@ -144,7 +142,7 @@ def parse(text: str) -> Term:
         reader = _Reader(normal)
         term = reader.term(0)
         reader.end()
-    except (_Unsupported, RecursionError):
+    except (_UnsupportedError, RecursionError):
         return Opaque(normal)
     return term
 
@@ -155,7 +153,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str, bool]]:
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None or match.end() == at:
-            raise _Unsupported
+            raise _UnsupportedError
         kind = str(match.lastgroup)
         yield kind, match.group(kind), match.start(kind) > at
         at = match.end()
@@ -178,17 +176,17 @@ class _Reader:
     def _take(self, symbol: str) -> None:
         kind, token, _ = self._peek()
         if kind != "op" or token != symbol:
-            raise _Unsupported
+            raise _UnsupportedError
         self._at += 1
 
     def end(self) -> None:
         if self._at < len(self._tokens):
-            raise _Unsupported
+            raise _UnsupportedError
 
     def term(self, power: int) -> Term:
         self._depth += 1
         if self._depth > _MAX_DEPTH:
-            raise _Unsupported
+            raise _UnsupportedError
         left, left_power = self._prefix()
         while True:
             kind, token, _ = self._peek()
@@ -222,7 +220,7 @@ class _Reader:
     def _application(self) -> tuple[Term, int]:
         head = self._atom()
         if head is None:
-            raise _Unsupported
+            raise _UnsupportedError
         args: list[Term] = []
         while self._peek()[2]:  # arguments are set off by a space
             mark = self._at
@@ -241,14 +239,14 @@ class _Reader:
             term = Num(Fraction(token))
         elif kind == "name":
             if token in _STOP_WORDS or token == "fun":
-                raise _Unsupported
+                raise _UnsupportedError
             self._at += 1
             term = Name(token)
         elif kind == "op" and token == "↑":
             self._at += 1
             inner = self._atom()
             if inner is None:
-                raise _Unsupported
+                raise _UnsupportedError
             return Unary("↑", inner)
         elif kind == "op" and token == "(":
             self._at += 1
@@ -299,7 +297,7 @@ class _Reader:
             else:
                 break
         if not binders:
-            raise _Unsupported
+            raise _UnsupportedError
         self._take("=>" if op == "fun" else ",")
         return Quantified(op, tuple(binders), self.term(0))
 
@@ -329,8 +327,9 @@ def _show(term: Term) -> tuple[str, int]:
         case Name(text):
             return text, _MAX
         case App(fn, args):
-            return " ".join(_wrap(part, _MAX + 1 if isinstance(part, App) else _MAX)
-                            for part in (fn, *args)), _MAX
+            return " ".join(
+                _wrap(part, _MAX + 1 if isinstance(part, App) else _MAX) for part in (fn, *args)
+            ), _MAX
         case Binary(op, left, right):
             own, left_min, right_min = BINARY[op]
             return f"{_wrap(left, left_min)} {op} {_wrap(right, right_min)}", own

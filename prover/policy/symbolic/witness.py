@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
-from prover.policy.symbolic.evaluate import Scope, Unknown, Value, holds
+from prover.policy.symbolic.evaluate import Scope, UnknownValueError, Value, holds
 from prover.policy.symbolic.sequent import Sequent, normal_type, relation_type
 from prover.policy.symbolic.suggestion import Suggestion
 from prover.policy.symbolic.terms import (
@@ -22,7 +22,9 @@ from prover.policy.symbolic.terms import (
 )
 
 MAX_POINTS = 120_000
-_CLOSE = "(by first | decide | omega | grind | simp_all | (refine ⟨?_, ?_⟩ <;> first | omega | grind))"
+_CLOSE = (
+    "(by first | decide | omega | grind | simp_all | (refine ⟨?_, ?_⟩ <;> first | omega | grind))"
+)
 
 
 def propose(sequent: Sequent) -> Iterator[Suggestion]:
@@ -41,12 +43,14 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
             kinds += [normal_type(b.type) if b.type is not None else None] * len(b.names)
         body = body.body
     types = dict(sequent.variables)
-    inferred = [k if k is not None else _infer(sequent, body, n) for n, k in
-                zip(names, kinds, strict=True)]
+    inferred = [
+        k if k is not None else _infer(sequent, body, n) for n, k in zip(names, kinds, strict=True)
+    ]
     for n, k in zip(names, inferred, strict=True):
         types[n] = k
     parameters = [
-        v for v in sequent.variables
+        v
+        for v in sequent.variables
         if v in free_names(body) and sequent.type_text(v) in ("Nat", "Int", *sequent.fields)
     ]
     search = _parametric if parameters else _ground
@@ -87,9 +91,7 @@ def _ground(
     limit = max(len(p) for p in pools)
     while previous < limit:
         for choice in product(*(p[:size] for p in pools)):
-            if previous and all(
-                c in p[:previous] for c, p in zip(choice, pools, strict=True)
-            ):
+            if previous and all(c in p[:previous] for c, p in zip(choice, pools, strict=True)):
                 continue
             total += 1
             if total > MAX_POINTS:
@@ -98,7 +100,7 @@ def _ground(
             try:
                 if holds(body, Scope(values, types)):
                     yield [_text(v) for v in choice]
-            except (Unknown, ZeroDivisionError, OverflowError):
+            except (UnknownValueError, ZeroDivisionError, OverflowError):
                 return
         previous, size = size, size * 2
 
@@ -109,8 +111,9 @@ def _pool(kind: Term, sequent: Sequent) -> list[Fraction]:
     near = [n + d for n in sorted(numerals) for d in (0, 1, -1)]
     if text == "Nat":
         base = [Fraction(k) for k in range(60)]
-        return list(dict.fromkeys([*base[:6], *(v for v in near if v >= 0
-                                                and v.denominator == 1), *base]))
+        return list(
+            dict.fromkeys([*base[:6], *(v for v in near if v >= 0 and v.denominator == 1), *base])
+        )
     if text == "Int":
         base = sorted((Fraction(k) for k in range(-30, 31)), key=lambda v: (abs(v), -v))
         return list(dict.fromkeys([*base[:6], *(v for v in near if v.denominator == 1), *base]))
@@ -132,7 +135,7 @@ def _parametric(
     parameters: list[str],
 ) -> Iterator[list[str]]:
     """Templates `a * p + b`, `p * q`, `p ^ 2`, `p / 2`, … judged at sample values."""
-    if len(names) > 3 or len(parameters) > 3:
+    if len(names) > 4 or len(parameters) > 3:
         return
     samples = _samples(sequent, parameters)
     if not samples:
@@ -140,8 +143,10 @@ def _parametric(
     templates = [_templates(sequent, parameters, k) for k in kinds]
     if len(names) == 3:
         templates = [t[:30] for t in templates]
+    if len(names) == 4:
+        templates = [_simple(parameters)] * 4
     for total, choice in enumerate(product(*templates)):
-        if total > MAX_POINTS // 10:
+        if total > MAX_POINTS // 5:
             return
         try:
             good = True
@@ -152,7 +157,7 @@ def _parametric(
                 if not holds(body, Scope(values, types)):
                     good = False
                     break
-        except (Unknown, ZeroDivisionError, OverflowError):
+        except (UnknownValueError, ZeroDivisionError, OverflowError):
             return
         if good:
             yield [text for text, _ in choice]
@@ -175,7 +180,7 @@ def _samples(sequent: Sequent, parameters: list[str]) -> list[dict[str, Fraction
                 if not holds(f.statement, Scope(values, sequent.variables)):
                     good = False
                     break
-            except (Unknown, ZeroDivisionError):
+            except (UnknownValueError, ZeroDivisionError):
                 continue
         if good:
             out.append(point)
@@ -184,9 +189,7 @@ def _samples(sequent: Sequent, parameters: list[str]) -> list[dict[str, Fraction
     return out
 
 
-def _templates(
-    sequent: Sequent, parameters: list[str], kind: Term
-) -> list[tuple[str, _Template]]:
+def _templates(sequent: Sequent, parameters: list[str], kind: Term) -> list[tuple[str, _Template]]:
     text = kind.text if isinstance(kind, Name) else ""
     natural = text == "Nat"
     out: list[tuple[str, _Template]] = []
@@ -220,6 +223,17 @@ def _templates(
                     out.append((f"({q} - {p})", _sum(q, p, -1)))
                 if text in sequent.fields:
                     out.append((f"(({p} + {q}) / 2)", _mean(p, q)))
+    return out
+
+
+def _simple(parameters: list[str]) -> list[tuple[str, _Template]]:
+    """0, p, -p and p - q: enough for symmetries of a form."""
+    out: list[tuple[str, _Template]] = []
+    for p in parameters[-2:]:
+        out += [(p, _linear(p, 1, 0)), (f"(-{p})", _linear(p, -1, 0))]
+        out += [(f"({p} - {q})", _sum(p, q, -1)) for q in parameters[-2:] if q != p]
+    for p, q in zip(parameters[-2:], parameters[-1:], strict=False):
+        out.append((f"({p} + {q})", _sum(p, q, 1)))
     return out
 
 

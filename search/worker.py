@@ -134,7 +134,11 @@ class Workshop(Generic[S, A]):
         environment = self.environment
         keys = [[environment.key(state) for state in outcome.subgoals] for outcome in outcomes]
         unknown: dict[str, S] = {}
+        closed = False
         for outcome, row in zip(outcomes, keys, strict=True):
+            if outcome.kind is OutcomeKind.SKIPPED and not closed:
+                raise ContractError("the environment skipped an action of a state not yet closed")
+            closed = closed or outcome.kind is OutcomeKind.CLOSED
             if (outcome.kind is OutcomeKind.SUBGOALS) != bool(row):
                 raise ContractError(f"the environment left {len(row)} states on {outcome.kind}")
             for key, state in zip(row, outcome.subgoals, strict=True):
@@ -143,7 +147,7 @@ class Workshop(Generic[S, A]):
                     unknown.setdefault(key, state)
         values: dict[str, Value] = {}
         # A proof needs no opinions: with the state closed its other outcomes go unscored.
-        if unknown and not any(outcome.kind is OutcomeKind.CLOSED for outcome in outcomes):
+        if unknown and not closed:
             values = dict(zip(unknown, await self.score(list(unknown.values())), strict=True))
         return [
             Result(

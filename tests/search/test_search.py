@@ -182,7 +182,11 @@ async def test_an_exception_of_any_part_is_a_crash_with_its_cause(part: str) -> 
 
 @pytest.mark.parametrize(
     "outcome",
-    [Outcome(OutcomeKind.SUBGOALS), Outcome(OutcomeKind.CLOSED, ("s1",))],
+    [
+        Outcome(OutcomeKind.SUBGOALS),
+        Outcome(OutcomeKind.CLOSED, ("s1",)),
+        Outcome(OutcomeKind.SKIPPED),
+    ],
 )
 async def test_contradictory_outcomes_never_prove(outcome: Outcome[str]) -> None:
     world = GraphWorld({"s0": [("a", outcome)]})

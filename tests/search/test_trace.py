@@ -316,18 +316,40 @@ from pathlib import Path
 from search import Budget, TraceOptions, solve
 from tests.search.test_budget import Endless
 world = Endless(2, 0.001)
-asyncio.run(solve(world, world, trace=TraceOptions(Path(sys.argv[1]))))
+result = asyncio.run(solve(world, world, trace=TraceOptions(Path(sys.argv[1]))))
+print(result.status, result.stats.actions)
 """
+
+
+async def test_ctrl_c_ends_in_good_order(tmp_path: Path) -> None:
+    path = tmp_path / "t.jsonl"
+    child = subprocess.Popen(
+        [sys.executable, "-c", _CHILD, str(path)], stdout=subprocess.PIPE, text=True
+    )
+    _wait_for(path)
+    child.send_signal(signal.SIGINT)
+    output, _ = child.communicate(timeout=20)
+    assert child.returncode == 0
+    status, actions = output.split()
+    assert status == "cancelled"
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert lines[-1]["record"] == "end" and lines[-1]["status"] == "cancelled"
+    assert sum(len(line.get("outcomes", ())) for line in lines) == int(actions) > 20
+
+
+def _wait_for(path: Path) -> None:
+    for _ in range(1000):
+        if path.exists() and path.stat().st_size > 20_000:
+            return
+        time.sleep(0.01)
+    raise AssertionError("the child wrote no trace")
 
 
 async def test_kill_minus_9_loses_only_what_was_under_way(tmp_path: Path) -> None:
     path = tmp_path / "t.jsonl"
     child = subprocess.Popen([sys.executable, "-c", _CHILD, str(path)])
     try:
-        for _ in range(1000):
-            if path.exists() and path.stat().st_size > 20_000:
-                break
-            time.sleep(0.01)
+        _wait_for(path)
     finally:
         child.send_signal(signal.SIGKILL)
         child.wait()

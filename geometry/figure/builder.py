@@ -32,6 +32,8 @@ ATTEMPTS = 240
 """Attempts for a figure before its problem is given up."""
 GOOD_SPREAD = 0.045
 """A smallest distance, relative to the largest, that needs no further attempt."""
+PATIENCE = 24
+"""Further attempts for a roomier figure once there is one in which the goals hold."""
 ROOMY = 9
 """A figure of more points than this may have them closer together, in proportion."""
 PRECISION = 1e-12
@@ -90,6 +92,7 @@ class _Builder:
     def figure(self, index: int, attempts: int) -> Figure:
         failures: Counter[str] = Counter()
         best: _Candidate | None = None
+        patience = attempts
         for attempt in range(attempts):
             try:
                 candidate = self._attempt(index, attempt)
@@ -98,12 +101,13 @@ class _Builder:
                 continue
             if best is None or candidate.rank > best.rank:
                 best = candidate
-            if best.goals_hold and (
-                best.spread >= GOOD_SPREAD * self.crowding
-                or (attempt >= 30 and best.spread >= 0.004)
-            ):
-                break
+            if best.goals_hold:
+                patience = min(patience, attempt + PATIENCE)
+                if best.spread >= GOOD_SPREAD * self.crowding:
+                    break
             if not self._varies and candidate.spread > 1e-7:
+                break
+            if attempt >= patience and best.spread > 1e-3:
                 break
         if best is None:
             reasons = "; ".join(f"{why} ({n} times)" for why, n in failures.most_common(3))

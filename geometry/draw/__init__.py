@@ -1,0 +1,8 @@
+"""Pictures of problems: SVG written here, PNG through matplotlib. Knows nothing of proofs."""
+
+from __future__ import annotations
+
+from geometry.draw.drawing import Drawing, draw
+from geometry.draw.theme import DARK, LIGHT, Role, Theme
+
+__all__ = ["DARK", "LIGHT", "Drawing", "Role", "Theme", "draw"]

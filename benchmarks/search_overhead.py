@@ -125,10 +125,15 @@ def main() -> None:
     parser.add_argument("--valid", type=int, default=6, help="of which lead on")
     parser.add_argument("--chunk", type=int, default=8, help="actions a batch")
     parser.add_argument("--lookahead", type=int, default=1)
+    parser.add_argument("--policy-calls", type=int, default=1, help="under way at once")
     parser.add_argument("--seconds", type=float, default=5.0, help="of the timed run")
     parser.add_argument("--actions", type=int, default=20_000, help="of the untimed runs")
     options = parser.parse_args()
-    work = WorkConfig(chunk_actions=options.chunk, lookahead=options.lookahead)
+    work = WorkConfig(
+        chunk_actions=options.chunk,
+        lookahead=options.lookahead,
+        policy_calls=options.policy_calls,
+    )
     for config in (MctsConfig(work), BestFirstConfig(work)):
         figures = asyncio.run(measure(options, config))
         print(json.dumps({"algorithm": type(config).__name__, **figures}))

@@ -29,6 +29,8 @@ class WorkConfig:
     They keep the environment busy while the policy and the verifier think: about
     (policy + verifier latency) / (batch latency), rounded up, hides that latency in full. Every
     extra leaf is chosen with slightly older knowledge.
+    Measured with one worker, batches of 40 ms and proposals of 200 ms: 4 leaves keep it half
+    busy, 8 leaves 82 % (the first 0.4 s of 3 s included, when there is nothing else to do).
     """
     first_proposals: int = 32
     """Proposals asked of the policy on the first visit of a state, >= 1."""

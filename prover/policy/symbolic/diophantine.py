@@ -13,7 +13,8 @@ from math import gcd
 import sympy
 
 from prover.policy.symbolic.cas import from_sympy, to_sympy
-from prover.policy.symbolic.inequality import ordered
+from prover.policy.symbolic.casts import cast_equations
+from prover.policy.symbolic.inequality import SQUARE, ordered
 from prover.policy.symbolic.poly import Poly, lean_names, read_poly
 from prover.policy.symbolic.sequent import Sequent, relation_type
 from prover.policy.symbolic.suggestion import Suggestion
@@ -25,6 +26,7 @@ MAX_CASES = 80
 
 def propose(sequent: Sequent) -> Iterator[Suggestion]:
     """Case splits over the divisors of the constant."""
+    yield from _monomial_splits(sequent)
     for fact in sequent.facts():
         side = ordered(fact.statement)
         if side is None or side[0] != "=" or not isinstance(fact.statement, Binary):
@@ -47,7 +49,52 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
         if domain == "Nat":
             for a in poly.atoms:
                 names.setdefault(a, f"(({a} : Nat) : Int)")
-        yield from _tactics(first.lean(names), second.lean(names), constant)
+        prefix = cast_equations(sequent) if domain == "Nat" else ""
+        squares = [
+            f"have q{i} : 0 ≤ {names.get(a, a)}^2 := {SQUARE}\n" for i, a in enumerate(poly.atoms)
+        ]
+        yield from _tactics(
+            prefix + "".join(squares), first.lean(names), second.lean(names), constant
+        )
+
+
+def _monomial_splits(sequent: Sequent) -> Iterator[Suggestion]:
+    """`x * y * z = c` in naturals: every variable but the last runs over the divisors of c."""
+    for fact in sequent.facts():
+        side = ordered(fact.statement)
+        if side is None or side[0] != "=":
+            continue
+        if relation_type(sequent, fact.statement) != "Nat":
+            continue
+        left = read_poly(side[2], "Nat", is_field=False)
+        right = read_poly(side[1], "Nat", is_field=False)
+        if left is None or right is None:
+            continue
+        poly = (left - right).primitive()
+        terms = [m for m in poly.terms if m]
+        constant = abs(poly.terms.get((), Fraction(0)))
+        if len(terms) != 1 or abs(poly.terms[terms[0]]) != 1 or not 1 < constant <= MAX_CONSTANT:
+            continue
+        names = [a for a, e in terms[0]]
+        if not 2 <= len(names) <= 3 or any(e != 1 for _, e in terms[0]):
+            continue
+        size = int(constant)
+        divisors = [d for d in range(1, size + 1) if size % d == 0]
+        if len(divisors) ** (len(names) - 1) > 2 * MAX_CASES:
+            continue
+        listed = " ∨ ".join(f"i = {d}" for d in divisors)
+        lines = [
+            f"have hall : ∀ i, i ≤ {size} → i ∣ {size} → {listed} := by decide +kernel"
+        ]
+        splits: list[str] = []
+        for k, x in enumerate(names[:-1]):
+            others = " * ".join(y for y in names if y != x)
+            lines.append(f"have d{k} : {x} ∣ {size} := ⟨{others}, by grind⟩")
+            lines.append(f"have s{k} := hall _ (Nat.le_of_dvd (by decide) d{k}) d{k}")
+            splits.append(f"rcases s{k} with {' | '.join(['rfl'] * len(divisors))}")
+        lines.append("clear hall " + " ".join(f"d{k}" for k in range(len(names) - 1)))
+        text = "\n".join([*lines, " <;> ".join(splits)])
+        yield Suggestion(f"{text} <;> first | omega | grind", 0.6)
 
 
 def product_form(poly: Poly) -> tuple[Poly, Poly, int] | None:
@@ -114,7 +161,7 @@ def _degenerate_shift(poly: Poly, atoms: list[str]) -> Fraction | None:
     return Fraction(int(shift.p), int(shift.q))
 
 
-def _tactics(first: str, second: str, constant: int) -> Iterator[Suggestion]:
+def _tactics(prefix: str, first: str, second: str, constant: int) -> Iterator[Suggestion]:
     size = abs(constant)
     divisors = [d for d in range(1, size + 1) if size % d == 0]
     if 2 * len(divisors) > MAX_CASES:
@@ -123,7 +170,7 @@ def _tactics(first: str, second: str, constant: int) -> Iterator[Suggestion]:
     signed = [s * d for d in divisors for s in (1, -1)]
     cases = " ∨ ".join(f"{first} = {_int(d)}" for d in signed)
     head = (
-        f"have hprod : ({first}) * ({second}) = {_int(constant)} := by grind\n"
+        f"{prefix}have hprod : ({first}) * ({second}) = {_int(constant)} := by grind\n"
         f"have hdvd : ({first}) ∣ {_int(constant)} := ⟨_, hprod.symm⟩\n"
         f"have hnat : ({first}).natAbs ∣ {size} := Int.natAbs_dvd_natAbs.mpr hdvd\n"
         f"have hle := Nat.le_of_dvd (by decide) hnat\n"
@@ -133,8 +180,8 @@ def _tactics(first: str, second: str, constant: int) -> Iterator[Suggestion]:
         "clear hall hone hle hnat hdvd\n"
         f"rcases hcases with {' | '.join(['hc'] * len(signed))} <;> rw [hc] at hprod"
     )
-    yield Suggestion(f"{head} <;> first | omega | grind", 0.55)
-    yield Suggestion(f"{head} <;> try (first | omega | grind)", 0.35)
+    yield Suggestion(f"{head} <;> first | omega | grind", 0.45)
+    yield Suggestion(f"{head} <;> try omega", 0.5)
 
 
 def _int(value: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prover.policy.symbolic.factor import _equations
+from prover.policy.symbolic.factor import equations_over
 from prover.policy.symbolic.groebner import cofactors, integral
 from prover.policy.symbolic.poly import Poly, lean_names, read_poly
 from prover.policy.symbolic.sequent import Hypothesis, Sequent, relation_type
@@ -47,7 +47,7 @@ def _quotient(sequent: Sequent, goal: Binary) -> Iterator[Suggestion]:
     target = read_poly(goal.right, kind, is_field=False)
     if divisor is None or target is None or divisor.degree == 0:
         return
-    equations = _equations(sequent, kind)
+    equations = equations_over(sequent, kind)
     opened: list[str] = []
     for i, f in enumerate(sequent.facts()):
         s = f.statement

@@ -116,6 +116,10 @@ def number(term: Term, scope: Scope, kind: str) -> Fraction:
             return _OPERATIONS[op](number(left, scope, kind), number(right, scope, kind), kind)
         case App(Name(text), args):
             return _apply(text, args, scope)
+        case App(Projection(inner, name), (arg,)) if name in ("gcd", "lcm"):
+            return _FUNCTIONS[f"Nat.{name}"](
+                number(inner, scope, "Nat"), number(arg, scope, "Nat")
+            )
         case Projection(inner, name) if name in _METHODS:
             return _METHODS[name](number(inner, scope, type_of(inner, scope) or "Nat"))
         case _:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import sympy
 
 from prover.policy.symbolic.cas import from_sympy, to_sympy
+from prover.policy.symbolic.casts import cast_equations
 from prover.policy.symbolic.poly import Poly, TooLargeError, lean_names, read_fraction
 from prover.policy.symbolic.sequent import Sequent, relation_type
 from prover.policy.symbolic.suggestion import Suggestion
@@ -24,7 +25,7 @@ _CLOSE = "first | grind | omega | (simp_all; done)"
 def propose(sequent: Sequent) -> Iterator[Suggestion]:
     """Splits of products that are 0, from the hypotheses one by one and then together."""
     for domain in _domains(sequent):
-        equations = _equations(sequent, domain)
+        equations = equations_over(sequent, domain)
         if not equations:
             continue
         atoms = sorted({a for p in equations for a in p.atoms})
@@ -43,7 +44,8 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
             if key in seen:
                 continue
             seen.add(key)
-            split = zero_split(texts, exact)
+            prefix = cast_equations(sequent) if domain == "Nat" else ""
+            split = prefix + zero_split(texts, exact)
             yield Suggestion(f"{split} <;> {_CLOSE}", 0.6 * weight)
             yield Suggestion(f"{split} <;> try ({_CLOSE})", 0.35 * weight)
 
@@ -84,7 +86,8 @@ def _domains(sequent: Sequent) -> list[str]:
     return [k for k in dict.fromkeys(kinds) if k in ("Nat", "Int") or k in sequent.fields]
 
 
-def _equations(sequent: Sequent, domain: str) -> list[Poly]:
+def equations_over(sequent: Sequent, domain: str) -> list[Poly]:
+    """What the equations of the context over `domain` say is 0."""
     out: list[Poly] = []
     for f in sequent.facts():
         s = f.statement

@@ -8,7 +8,16 @@ from prover.policy.symbolic import induction, structure
 from prover.policy.symbolic.sequent import Sequent
 from prover.policy.symbolic.shape import Shape, constants, read_shape
 from prover.policy.symbolic.suggestion import Suggestion
-from prover.policy.symbolic.terms import Binary, Name, Quantified, Unary
+from prover.policy.symbolic.terms import (
+    App,
+    Binary,
+    Name,
+    Num,
+    Quantified,
+    Term,
+    Unary,
+    subterms,
+)
 
 _MOD_INT = "Int.emod_emod_of_dvd, Int.add_emod, Int.sub_emod, Int.mul_emod, Int.pow_succ"
 _MOD_NAT = "Nat.add_mod, Nat.mul_mod, Nat.pow_mod, Nat.pow_succ"
@@ -36,7 +45,9 @@ def _closers(sequent: Sequent, shape: Shape) -> Iterator[Suggestion]:
     exists = isinstance(conclusion, Quantified) and conclusion.op == "∃"
     if shape.closed and not exists:
         yield Suggestion("decide", 0.7 if not sequent.hypotheses else 0.2)
-        yield Suggestion("decide +kernel", 0.6 if not sequent.hypotheses else 0.1)
+        heavy = any(v > _LONG_TABLE for v in numerals(sequent.conclusion))
+        table = 0.02 if heavy else 0.6
+        yield Suggestion("decide +kernel", table if not sequent.hypotheses else 0.1)
         yield Suggestion("rfl", 0.15)
         yield Suggestion("simp", 0.2)
     if shape.discrete:
@@ -62,4 +73,17 @@ def _closers(sequent: Sequent, shape: Shape) -> Iterator[Suggestion]:
         yield Suggestion(f"unfold {defined[0]}", 0.04)
 
 
+def numerals(term: Term) -> list[int]:
+    """The lengths of the `List.range`s in a term."""
+    return [
+        int(s.args[0].value)
+        for s in subterms(term)
+        if isinstance(s, App)
+        and s.fn == Name("List.range")
+        and len(s.args) == 1
+        and isinstance(s.args[0], Num)
+    ]
+
+
+_LONG_TABLE = 20_000
 _CORE = frozenset({"Nat", "Int", "List", "Rat", "Array", "Fin", "Option", "Lean", "Std"})

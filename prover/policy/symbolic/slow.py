@@ -14,6 +14,7 @@ from prover.policy.symbolic import (
     order,
     powers,
     recurrence,
+    squares,
     sums,
     witness,
 )
@@ -28,6 +29,7 @@ PROPOSERS: tuple[Proposer, ...] = (
     instantiate.propose,
     powers.propose,
     modular.propose,
+    squares.propose,
     factor.propose,
     diophantine.propose,
     divides.propose,

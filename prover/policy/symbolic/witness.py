@@ -84,7 +84,7 @@ def _ground(
     parameters: list[str],
 ) -> Iterator[list[str]]:
     del parameters
-    pools = [_pool(k, sequent) for k in kinds]
+    pools = [_pool(k, sequent, alone=len(kinds) == 1) for k in kinds]
     total = 0
     previous = 0
     size = 6
@@ -105,12 +105,12 @@ def _ground(
         previous, size = size, size * 2
 
 
-def _pool(kind: Term, sequent: Sequent) -> list[Fraction]:
+def _pool(kind: Term, sequent: Sequent, *, alone: bool) -> list[Fraction]:
     text = kind.text if isinstance(kind, Name) else ""
     numerals = {s.value for s in subterms(sequent.conclusion) if isinstance(s, Num)}
     near = [n + d for n in sorted(numerals) for d in (0, 1, -1)]
     if text == "Nat":
-        base = [Fraction(k) for k in range(60)]
+        base = [Fraction(k) for k in range(2000 if alone else 60)]
         return list(
             dict.fromkeys([*base[:6], *(v for v in near if v >= 0 and v.denominator == 1), *base])
         )
@@ -118,8 +118,16 @@ def _pool(kind: Term, sequent: Sequent) -> list[Fraction]:
         base = sorted((Fraction(k) for k in range(-30, 31)), key=lambda v: (abs(v), -v))
         return list(dict.fromkeys([*base[:6], *(v for v in near if v.denominator == 1), *base]))
     if text in sequent.fields:
+        below = {n.denominator for n in numerals} | {
+            int(s.right.value)
+            for s in subterms(sequent.conclusion)
+            if isinstance(s, Binary)
+            and s.op == "/"
+            and isinstance(s.right, Num)
+            and 0 < s.right.value <= 12
+        }
         base = sorted(
-            {Fraction(n, d) for d in (1, 2, 3, 4) for n in range(-12, 13)},
+            {Fraction(n, d) for d in {1, 2, 3, 4} | below for n in range(-12, 13)},
             key=lambda v: (v.denominator + abs(v), -v),
         )
         return list(dict.fromkeys([*base[:6], *near, *base]))

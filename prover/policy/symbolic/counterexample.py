@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 
 from prover.policy.symbolic.evaluate import Scope, UnknownValueError, Value, holds
+from prover.policy.symbolic.points import points
+from prover.policy.symbolic.poly import Poly, read_poly
 from prover.policy.symbolic.sequent import Sequent, is_proposition, normal_type
 from prover.policy.symbolic.suggestion import Suggestion
 from prover.policy.symbolic.terms import (
@@ -95,7 +97,11 @@ def _refute(sequent: Sequent, proof: str, statement: Term, prefix: str) -> Itera
     places = [s for s in steps if s.premise is None and s.name not in carriers]
     premises = [s.premise for s in steps if s.premise is not None]
     count = 0
-    for values, texts in _points(places, carriers, premises, conclusion):
+    candidates = chain(
+        _on_variety(sequent, places, carriers, premises, conclusion),
+        _points(places, carriers, premises, conclusion),
+    )
+    for values, texts in candidates:
         scope = Scope(values, types)
         try:
             good = all(holds(p, scope) for p in premises) and not holds(conclusion, scope)
@@ -122,11 +128,53 @@ def _refute(sequent: Sequent, proof: str, statement: Term, prefix: str) -> Itera
             return
 
 
-def _points(
-    places: list[_Step], carriers: set[str], premises: list[Term], conclusion: Term
+def _on_variety(
+    sequent: Sequent,
+    places: list[_Step],
+    carriers: set[str],
+    premises: list[Term],
+    conclusion: Term,
 ) -> Iterator[tuple[dict[str, Value], list[str]]]:
-    """Assignments, small first, with the Lean text of each value."""
-    numerals = sorted(
+    """Assignments that satisfy the equational premises by construction."""
+    kinds = {s.kind.text if isinstance(s.kind, Name) else "" for s in places}
+    if len(kinds) != 1 or not places:
+        return
+    (kind,) = kinds
+    is_field = kind in carriers or kind in ("Rat", "Real")
+    if not is_field and kind not in ("Nat", "Int"):
+        return
+    equations: list[Poly] = []
+    for p in premises:
+        for part in _conjuncts(p):
+            if isinstance(part, Binary) and part.op == "=":
+                left = read_poly(part.left, kind, is_field=is_field)
+                right = read_poly(part.right, kind, is_field=is_field)
+                if left is not None and right is not None:
+                    equations.append(left - right)
+    names = [s.name for s in places]
+    if not equations or any(a not in names for p in equations for a in p.atoms):
+        return
+    pool = [v for v, _ in _pool(places[0], carriers, _numerals(premises, conclusion), 2)]
+    for point in points(equations, names, [v for v in pool if isinstance(v, Fraction)]):
+        values = [point[n] for n in names]
+        if kind != "Rat" and not is_field and any(v.denominator != 1 for v in values):
+            continue
+        if kind == "Nat" and any(v < 0 for v in values):
+            continue
+        found: dict[str, Value] = dict(zip(names, values, strict=True))
+        yield found, [_text(v, kind) for v in values]
+
+
+def _conjuncts(term: Term) -> Iterator[Term]:
+    if isinstance(term, Binary) and term.op == "∧":
+        yield from _conjuncts(term.left)
+        yield from _conjuncts(term.right)
+    else:
+        yield term
+
+
+def _numerals(premises: list[Term], conclusion: Term) -> list[Fraction]:
+    return sorted(
         {
             s.value
             for t in [*premises, conclusion]
@@ -134,6 +182,13 @@ def _points(
             if isinstance(s, Num) and abs(s.value) <= 10**6
         }
     )
+
+
+def _points(
+    places: list[_Step], carriers: set[str], premises: list[Term], conclusion: Term
+) -> Iterator[tuple[dict[str, Value], list[str]]]:
+    """Assignments, small first, with the Lean text of each value."""
+    numerals = _numerals(premises, conclusion)
     pools = [_pool(s, carriers, numerals, len(places)) for s in places]
     if any(not pool for pool in pools):
         return

@@ -38,13 +38,14 @@ ROOMY = 9
 """A figure of more points than this may have them closer together, in proportion."""
 PRECISION = 1e-12
 """Largest gap of a hypothesis in a finished figure."""
-WILD_FROM = 48
+WILD_FROM = 60
 """First attempt whose free shapes are drawn without regard to good looks."""
 
 _STAGES = (
-    (24, Rules(close=0.12, far=4.0)),
-    (72, Rules(close=0.05, far=8.0)),
-    (150, Rules(close=0.01, far=30.0)),
+    (20, Rules(close=0.12, far=4.0)),
+    (40, Rules(close=0.05, far=8.0)),
+    (90, Rules(close=0.02, far=16.0)),
+    (150, Rules(close=0.008, far=30.0)),
     (200, Rules(close=1e-4, far=300.0)),
     (220, Rules(close=1e-4, far=300.0, loose=True)),
     (ATTEMPTS, Rules(close=-1.0, far=1e4)),

@@ -16,6 +16,7 @@ Resolve = Callable[[Piece, Piece], str]
 """(word, goal) -> the point it names; raises `LanguageError` when there is none."""
 
 _EQUATION_WORDS = {"lequation": 2, "distseq": 2, "l2equation": 4, "aequation": 4, "angeq": 4}
+_CORNERS = frozenset({"angle", "s_angle", "acompute"})
 _ASKING = frozenset({"acompute", "rcompute", "lcompute"})
 
 
@@ -43,7 +44,7 @@ def _plain(goal: Piece, head: Piece, rest: list[Piece], resolve: Resolve) -> Fac
     if predicate.valued and head.text not in _ASKING:
         rest, value = _value(goal, predicate, rest)
     args = tuple(resolve(word, goal) for word in rest)
-    if predicate is Predicate.ACONST and len(args) == 3 and head.text in ("angle", "acompute"):
+    if predicate is Predicate.ACONST and len(args) == 3 and head.text in _CORNERS:
         args = (args[1], args[0], args[1], args[2])
     return Fact(predicate, args, value)
 

@@ -181,9 +181,11 @@ ALIASES: dict[str, Predicate] = {
     "ratio": Predicate.RCONST,
     "length": Predicate.LCONST,
     "angle": Predicate.ACONST,
+    "s_angle": Predicate.ACONST,
     "acompute": Predicate.ACONST,
     "rcompute": Predicate.RCONST,
     "lcompute": Predicate.LCONST,
     "midpoint": Predicate.MIDP,
 }
-"""Other words for predicates. `angle` also takes three points: the angle at the middle one."""
+"""Other words for predicates. `angle` and `s_angle` take three points too: the angle at the middle
+one, from the first arm to the second."""

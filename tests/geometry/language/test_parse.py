@@ -37,6 +37,9 @@ def test_values_of_goals() -> None:
     assert parse(start + "angle a b c = ?").goals == (
         Fact(Predicate.ACONST, ("b", "a", "b", "c"), None),
     )
+    assert parse(start + "s_angle a b c 30").goals == (
+        Fact(Predicate.ACONST, ("b", "a", "b", "c"), Fraction(1, 6)),
+    )
     assert parse(start + "length a b = ?").goals[0].asks
     assert parse(start + "ratio a b c d = 1/2").goals[0].value == Fraction(1, 2)
     assert parse(start + "aconst a b c d 60o").goals[0].value == Fraction(1, 3)

@@ -139,15 +139,20 @@ def _decide(sequent: Sequent, variables: list[str]) -> Iterator[Suggestion]:
     ]
     if not free_names(sequent.conclusion) & set(sequent.variables) <= allowed:
         return
-    binders = " ".join(f"∀ {n}, {n} < {b} →" for n, b in zip(used, bounds, strict=True))
     premises = " → ".join(
         [*(f"({show(f.statement)})" for f in facts), f"({show(sequent.conclusion)})"]
     )
-    arguments = " ".join(f"{n} (by omega)" for n in used)
-    proofs = " ".join(f.proof for f in facts)
+    body = f"decide ({premises})"
+    for n, bound in reversed(list(zip(used, bounds, strict=True))):
+        body = f"(List.range {bound}).all (fun {n} => {body})"
+    proof = "key"
+    for n in used:
+        proof = f"(List.all_eq_true.mp {proof} {n} (List.mem_range.mpr (by omega)))"
+    arguments = " ".join(f.proof for f in facts)
     yield Suggestion(
-        f"have key : {binders} {premises} := by decide +kernel\nexact key {arguments} {proofs}",
-        0.5 if size < 2000 else 0.2,
+        f"have key : {body} = true := by decide +kernel\n"
+        f"exact of_decide_eq_true {proof} {arguments}",
+        0.5 if size < 2500 else 0.2,
     )
 
 

@@ -1,18 +1,39 @@
-"""Equations between naturals restated between integers, where subtraction and `mul_eq_zero` work."""
+"""Relations between naturals restated between integers, where ring reasoning works."""
 
 from __future__ import annotations
 
 from prover.policy.symbolic.sequent import Sequent, relation_type
-from prover.policy.symbolic.terms import Binary
+from prover.policy.symbolic.terms import Binary, subterms
 
 
 def cast_equations(sequent: Sequent) -> str:
     """Lean lines that add the integer form of every natural equation of the context."""
-    lines = [
-        f"have zc{i} := congrArg (fun t : Nat => (t : Int)) {f.proof}\npush_cast at zc{i}\n"
-        for i, f in enumerate(sequent.facts())
-        if isinstance(f.statement, Binary)
-        and f.statement.op == "="
-        and relation_type(sequent, f.statement) == "Nat"
-    ]
+    return _casts(sequent, {"=": "congrArg (fun t : Nat => (t : Int))"})
+
+
+def cast_relations(sequent: Sequent) -> str:
+    """The same for equations and inequalities."""
+    return _casts(
+        sequent,
+        {
+            "=": "congrArg (fun t : Nat => (t : Int))",
+            "≤": "Int.ofNat_le.mpr",
+            "<": "Int.ofNat_lt.mpr",
+            "≥": "Int.ofNat_le.mpr",
+            ">": "Int.ofNat_lt.mpr",
+        },
+    )
+
+
+def _casts(sequent: Sequent, lemmas: dict[str, str]) -> str:
+    lines: list[str] = []
+    for i, f in enumerate(sequent.facts()):
+        s = f.statement
+        if not isinstance(s, Binary) or s.op not in lemmas:
+            continue
+        if relation_type(sequent, s) != "Nat":
+            continue
+        if not any(isinstance(t, Binary) and t.op in ("*", "^") for t in subterms(s)):
+            continue
+        lines.append(f"have zc{i} := {lemmas[s.op]} {f.proof}\npush_cast at zc{i}\n")
     return "".join(lines[:5])

@@ -14,6 +14,7 @@ import sympy
 
 from prover.policy.symbolic.cas import from_sympy, to_sympy
 from prover.policy.symbolic.casts import cast_equations
+from prover.policy.symbolic.divisors import divisor_lemma, divisors
 from prover.policy.symbolic.inequality import SQUARE, ordered
 from prover.policy.symbolic.poly import Poly, lean_names, read_poly
 from prover.policy.symbolic.sequent import Sequent, relation_type
@@ -79,19 +80,16 @@ def _monomial_splits(sequent: Sequent) -> Iterator[Suggestion]:
         if not 2 <= len(names) <= 3 or any(e != 1 for _, e in terms[0]):
             continue
         size = int(constant)
-        divisors = [d for d in range(1, size + 1) if size % d == 0]
-        if len(divisors) ** (len(names) - 1) > 2 * MAX_CASES:
+        count = len(divisors(size))
+        if count ** (len(names) - 1) > 2 * MAX_CASES:
             continue
-        listed = " ∨ ".join(f"i = {d}" for d in divisors)
-        lines = [
-            f"have hall : ∀ i, i ≤ {size} → i ∣ {size} → {listed} := by decide +kernel"
-        ]
+        lines = divisor_lemma("hall", size).splitlines()
         splits: list[str] = []
         for k, x in enumerate(names[:-1]):
             others = " * ".join(y for y in names if y != x)
             lines.append(f"have d{k} : {x} ∣ {size} := ⟨{others}, by grind⟩")
-            lines.append(f"have s{k} := hall _ (Nat.le_of_dvd (by decide) d{k}) d{k}")
-            splits.append(f"rcases s{k} with {' | '.join(['rfl'] * len(divisors))}")
+            lines.append(f"have s{k} := hall _ d{k}")
+            splits.append(f"rcases s{k} with {' | '.join(['rfl'] * count)}")
         lines.append("clear hall " + " ".join(f"d{k}" for k in range(len(names) - 1)))
         text = "\n".join([*lines, " <;> ".join(splits)])
         yield Suggestion(f"{text} <;> first | omega | grind", 0.6)
@@ -163,21 +161,18 @@ def _degenerate_shift(poly: Poly, atoms: list[str]) -> Fraction | None:
 
 def _tactics(prefix: str, first: str, second: str, constant: int) -> Iterator[Suggestion]:
     size = abs(constant)
-    divisors = [d for d in range(1, size + 1) if size % d == 0]
-    if 2 * len(divisors) > MAX_CASES:
+    signed = [s * d for d in divisors(size) for s in (1, -1)]
+    if len(signed) > MAX_CASES:
         return
-    listed = " ∨ ".join(f"i = {d}" for d in divisors)
-    signed = [s * d for d in divisors for s in (1, -1)]
     cases = " ∨ ".join(f"{first} = {_int(d)}" for d in signed)
     head = (
         f"{prefix}have hprod : ({first}) * ({second}) = {_int(constant)} := by grind\n"
         f"have hdvd : ({first}) ∣ {_int(constant)} := ⟨_, hprod.symm⟩\n"
         f"have hnat : ({first}).natAbs ∣ {size} := Int.natAbs_dvd_natAbs.mpr hdvd\n"
-        f"have hle := Nat.le_of_dvd (by decide) hnat\n"
-        f"have hall : ∀ i, i ≤ {size} → i ∣ {size} → {listed} := by decide +kernel\n"
-        f"have hone := hall _ hle hnat\n"
+        f"{divisor_lemma('hall', size)}"
+        "have hone := hall _ hnat\n"
         f"have hcases : {cases} := by omega\n"
-        "clear hall hone hle hnat hdvd\n"
+        "clear hall hone hnat hdvd\n"
         f"rcases hcases with {' | '.join(['hc'] * len(signed))} <;> rw [hc] at hprod"
     )
     yield Suggestion(f"{head} <;> first | omega | grind", 0.45)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prover.policy.symbolic.divisors import divisor_lemma, divisors
 from prover.policy.symbolic.factor import equations_over
 from prover.policy.symbolic.groebner import cofactors, integral
 from prover.policy.symbolic.poly import Poly, lean_names, read_poly
@@ -88,9 +89,12 @@ def _remainder(sequent: Sequent, fact: Hypothesis, s: Binary) -> Iterator[Sugges
     names = _names(sequent, a, b)
     u, size = a.lean(names), abs(int(remainder))
     kind = relation_type(sequent, s)
+    cast = ""
+    if kind == "Nat":
+        cast = "  have zk := congrArg (fun t : Nat => (t : Int)) hk\n  push_cast at zk\n"
     head = (
         f"have hd : ({u}) ∣ ({remainder} : Int) := by\n"
-        f"  obtain ⟨k, hk⟩ := {fact.proof}\n"
+        f"  obtain ⟨k, hk⟩ := {fact.proof}\n{cast}"
         f"  exact ⟨{'(k : Int)' if kind == 'Nat' else 'k'} - ({quotient.lean(names)}), by grind⟩\n"
         f"have hn : ({u}).natAbs ∣ {size} := Int.natAbs_dvd_natAbs.mpr hd\n"
         f"have hb := Nat.le_of_dvd (by decide) hn\n"
@@ -98,12 +102,11 @@ def _remainder(sequent: Sequent, fact: Hypothesis, s: Binary) -> Iterator[Sugges
     yield Suggestion(f"{head}omega", 0.6)
     yield Suggestion(f"{head}clear hn\nskip", 0.1)
     if size <= 2000:
-        divisors = [d for d in range(1, size + 1) if size % d == 0]
-        listed = " ∨ ".join(f"i = {d}" for d in divisors)
+        cases = len(divisors(size))
         yield Suggestion(
-            f"{head}have hall : ∀ i, i ≤ {size} → i ∣ {size} → {listed} := by decide +kernel\n"
-            f"have hone := hall _ hb hn\n"
-            f"rcases hone with {' | '.join(['hone'] * len(divisors))} <;> "
+            f"{head}{divisor_lemma('hall', size)}"
+            f"have hone := hall _ hn\n"
+            f"rcases hone with {' | '.join(['hone'] * cases)} <;> "
             "first | omega | grind",
             0.4,
         )
@@ -130,6 +133,9 @@ def _gcd(sequent: Sequent) -> Iterator[Suggestion]:
                 f"obtain ⟨p, hp⟩ := Nat.gcd_dvd_left ({left}) ({right})\n"
                 f"obtain ⟨q, hq⟩ := Nat.gcd_dvd_right ({left}) ({right})\n"
                 f"generalize Nat.gcd ({left}) ({right}) = g at *\n"
+                "have zp := congrArg (fun t : Nat => (t : Int)) hp\n"
+                "have zq := congrArg (fun t : Nat => (t : Int)) hq\n"
+                "push_cast at zp zq\n"
                 f"have hc : (g : Int) ∣ ({c} : Int) := "
                 f"⟨({u.lean(names)}) * p + ({v.lean(names)}) * q, by grind⟩\n"
                 f"have hn : g ∣ {c} := Int.natCast_dvd_natCast.mp hc\n"

@@ -117,9 +117,7 @@ def number(term: Term, scope: Scope, kind: str) -> Fraction:
         case App(Name(text), args):
             return _apply(text, args, scope)
         case App(Projection(inner, name), (arg,)) if name in ("gcd", "lcm"):
-            return _FUNCTIONS[f"Nat.{name}"](
-                number(inner, scope, "Nat"), number(arg, scope, "Nat")
-            )
+            return _FUNCTIONS[f"Nat.{name}"](number(inner, scope, "Nat"), number(arg, scope, "Nat"))
         case Projection(inner, name) if name in _METHODS:
             return _METHODS[name](number(inner, scope, type_of(inner, scope) or "Nat"))
         case _:

@@ -13,6 +13,7 @@ from fractions import Fraction
 import sympy
 
 from prover.policy.symbolic.cas import from_sympy, to_sympy
+from prover.policy.symbolic.casts import cast_relations
 from prover.policy.symbolic.poly import Poly, TooLargeError, lean_names, read_fraction
 from prover.policy.symbolic.sequent import Sequent, relation_type
 from prover.policy.symbolic.terms import Binary, Name, Num, Term, Unary
@@ -48,6 +49,8 @@ class Inequality:
     """Factors whose positivity turns the goal into `target >= 0`; their product was multiplied."""
     original: Poly | None = None
     """With denominators: the goal is `target / product of denominators >= 0`."""
+    prefix: str = ""
+    """Lean lines to put first: nonlinear facts about naturals restated over the integers."""
     sides: tuple[Term, Term] | None = None
     """With denominators: smaller side, larger side as they stand."""
 
@@ -137,11 +140,11 @@ def read_inequality(sequent: Sequent) -> Inequality | None:
             names.setdefault(atom, f"(({atom} : Nat) : Int)")
             constraints.append(Constraint(Poly.atom(atom), False, False, "Int.natCast_nonneg _"))
     elif domain == "Int":
-        for atom in atoms:
-            if atom.startswith("↑"):
-                constraints.append(
-                    Constraint(Poly.atom(atom), False, False, "Int.natCast_nonneg _")
-                )
+        constraints += [
+            Constraint(Poly.atom(atom), False, False, "Int.natCast_nonneg _")
+            for atom in atoms
+            if atom.startswith("↑")
+        ]
     return Inequality(
         exact,
         target,
@@ -150,6 +153,7 @@ def read_inequality(sequent: Sequent) -> Inequality | None:
         names,
         factors,
         target if factors else None,
+        cast_relations(sequent) if domain == "Nat" else "",
         sides if factors else None,
     )
 

@@ -60,12 +60,11 @@ def _instances(sequent: Sequent, h: Hypothesis, level: int) -> list[str]:
         pools.append(_terms(sequent, h, kind, level, len(places)))
     out = []
     for choice in product(*pools):
-        arguments: list[str] = []
         filled = iter(choice)
-        for s in steps:
-            arguments.append(
-                "(by first | omega | grind | simp_all)" if s.premise is not None else next(filled)
-            )
+        arguments = [
+            "(by first | omega | grind | simp_all)" if s.premise is not None else next(filled)
+            for s in steps
+        ]
         out.append(f"{h.proof} {' '.join(arguments)}")
         if len(out) >= MAX_INSTANCES:
             break

@@ -34,7 +34,7 @@ def substitute(poly: Poly, point: Mapping[str, Fraction]) -> Poly:
 def complete(
     equations: Sequence[Poly], chosen: Mapping[str, Fraction], rest: Sequence[str]
 ) -> dict[str, Fraction] | None:
-    """Values for `rest` that satisfy the equations, or None if that takes more than linear algebra."""
+    """Values for `rest` that satisfy the equations; None if that takes more than linear algebra."""
     point = dict(chosen)
     pending = [substitute(p, point) for p in equations]
     progress = True
@@ -89,5 +89,3 @@ def points(
                 if key not in seen:
                     seen.add(key)
                     yield found
-
-

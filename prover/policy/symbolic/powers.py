@@ -49,7 +49,8 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
             if isinstance(s, Binary) and s.op in ("∣", "∤") and isinstance(s.left, Num)
         }
     )
-    needed = [m for m in moduli if m > 1]
+    needed = [m for m in moduli if m > 1 and _divides_power(every, m)]
+    spans = [m for m in moduli if m > 1 and not _divides_power(every, m)]
     domain = next(
         (
             relation_type(sequent, t)
@@ -62,7 +63,7 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
     choices = [*needed, *([lcm(*needed)] if len(needed) > 1 else [])]
     prefix = "intro hne\n" if isinstance(sequent.conclusion, Unary) else ""
     for modulus in choices:
-        table = _table(n, powers, modulus, [m for m in needed if m != modulus], domain)
+        table = _table(n, powers, modulus, spans, domain)
         if table is not None:
             yield Suggestion(f"{prefix}{table}\nomega", 0.6)
     if not needed:
@@ -70,6 +71,21 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
             table = _table(n, powers, modulus, [], domain)
             if table is not None:
                 yield Suggestion(f"{prefix}{table}\nomega", 0.1)
+
+
+def _divides_power(terms: list[Term], modulus: int) -> bool:
+    """Whether some residue modulo `modulus` is taken of a term with a variable exponent."""
+    for s in terms:
+        match s:
+            case Binary("%", inner, Num(m)) | Binary("∣" | "∤", Num(m), inner) if m == modulus:
+                if any(
+                    isinstance(t, Binary) and t.op == "^" and not isinstance(t.right, Num)
+                    for t in subterms(inner)
+                ):
+                    return True
+            case _:
+                continue
+    return False
 
 
 def _congruent(

@@ -220,7 +220,7 @@ def verify(chosen: list[Fact]) -> bool:
 
 def tactic(problem: Inequality, chosen: list[Fact]) -> str:
     """State each fact that is not in context yet, then close by linear arithmetic."""
-    lines: list[str] = []
+    lines = problem.prefix.splitlines()
     needs_negation = any("by grind" in f.proof for f in chosen)
     if needs_negation and problem.target.constant is None:
         lines += ["apply Classical.byContradiction", "intro hneg"]

@@ -65,9 +65,7 @@ def _balanced_points(problem: Inequality) -> list[tuple[Fraction, ...]]:
     atoms = problem.atoms
     count = len(atoms)
     out: list[tuple[Fraction, ...]] = []
-    for numerator in range(1, 7):
-        for denominator in range(1, 7):
-            out.append((Fraction(numerator, denominator),) * count)
+    out += [(Fraction(n, d),) * count for n in range(1, 7) for d in range(1, 7)]
     if count == 1:
         out += [(Fraction(n, d),) for d in range(1, 9) for n in range(-40, 41)]
     if count == 2:
@@ -171,10 +169,9 @@ def _system(problem: Inequality, cone: list[Block]) -> _System:
     equalities = [c.poly for c in problem.constraints if c.equality]
     high = max([problem.target.degree, *(p.degree for p in equalities)])
     for p in equalities:
-        for m in _monomials(
-            problem.atoms, 0, max(high - p.degree, 0), dict.fromkeys(problem.atoms, high)
-        ):
-            free.append(p * Poly({m: Fraction(1)}))
+        top = dict.fromkeys(problem.atoms, high)
+        multipliers = _monomials(problem.atoms, 0, max(high - p.degree, 0), top)
+        free += [p * Poly({m: Fraction(1)}) for m in multipliers]
     columns += free
     by_monomial: dict[Monomial, dict[int, Fraction]] = {m: {} for m in problem.target.terms}
     for index, column in enumerate(columns):

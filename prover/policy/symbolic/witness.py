@@ -46,8 +46,7 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
     inferred = [
         k if k is not None else _infer(sequent, body, n) for n, k in zip(names, kinds, strict=True)
     ]
-    for n, k in zip(names, inferred, strict=True):
-        types[n] = k
+    types.update(zip(names, inferred, strict=True))
     parameters = [
         v
         for v in sequent.variables
@@ -201,9 +200,7 @@ def _templates(sequent: Sequent, parameters: list[str], kind: Term) -> list[tupl
     text = kind.text if isinstance(kind, Name) else ""
     natural = text == "Nat"
     out: list[tuple[str, _Template]] = []
-    for b in (0, 1, -1, 2, 3):
-        if not (natural and b < 0):
-            out.append((_text(Fraction(b)), _constant(b)))
+    out += [(_text(Fraction(b)), _constant(b)) for b in (0, 1, -1, 2, 3) if not (natural and b < 0)]
     for p in parameters:
         own = sequent.type_text(p)
         shown = p if own == text else f"({p} : {text})"

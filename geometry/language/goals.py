@@ -73,9 +73,12 @@ def _value(
     if not rest:
         raise goal.error(f"{predicate} needs points and a value", _expectation(predicate))
     *rest, last = rest
-    word = last.text.removeprefix("=")
     if rest and rest[-1].text == "=":
         rest = rest[:-1]
+    if predicate is Predicate.RCONST and len(rest) == 5 and rest[-1].text.isdecimal():
+        *rest, top = rest  # the older form: numerator and denominator as two words
+        last = Piece(f"{top.text}/{last.text}", last.column, last.source)
+    word = last.text.removeprefix("=")
     if word == "?":
         return rest, None
     value = angle(word) if predicate is Predicate.ACONST else rational(word)

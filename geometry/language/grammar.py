@@ -51,7 +51,8 @@ value         = [ "=" ] ( number | "?" )
 - A **name** is a letter followed by letters, digits, `_` or `'`. Names are case-sensitive where
   the case tells points apart.
 - A construction takes **all its points**, new ones included (`x = on_line x a b`), or only those
-  that exist already (`x = on_line a b`). A free shape may be written without points
+  that exist already (`x = on_line a b`). Where the new points come last (`square a b x y`) they may
+  be written first too (`square x y a b`). A free shape may be written without points
   (`a b c = triangle`).
 - **Several constructions** in a clause hold together: two loci meet in a point
   (`p = on_line p a b, on_circle p o a`); a third is a further demand on the same point.

@@ -133,8 +133,11 @@ class _Reader:
         """All the scheme's points, with the outputs filled in where the text leaves them out."""
         scheme, new = definition.scheme, definition.outputs
         if len(words) == len(scheme):
-            written = [w.text for w, slot in zip(words, scheme, strict=True) if slot in new]
-            inputs = [w for w, slot in zip(words, scheme, strict=True) if slot not in new]
+            slots = scheme
+            if definition.inputs and {w.text for w in words[: len(new)]} <= set(outputs):
+                slots = (*new, *definition.inputs)  # outputs may always be written first
+            written = [w.text for w, slot in zip(words, slots, strict=True) if slot in new]
+            inputs = [w for w, slot in zip(words, slots, strict=True) if slot not in new]
             if not inputs and not set(written) & set(outputs):
                 written = list(outputs)  # a free shape: the names on the left are the ones meant
         elif len(words) == len(definition.inputs):

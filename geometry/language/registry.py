@@ -70,6 +70,8 @@ def _add(
 ) -> None:
     left, right = usage.split(" = ")
     name, *scheme = right.split()
+    if [slot for slot in scheme if slot in left.split()] != left.split():
+        raise ValueError(f"the outputs of {name} are not in the order of its points")
     for word in (name, *aliases):
         if word in _DEFINITIONS:
             raise ValueError(f"construction {word} is defined twice")

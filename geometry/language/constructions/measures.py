@@ -102,6 +102,7 @@ def rconst2(a: complex, b: complex, value: Fraction) -> Loci:
     "x with |ab| : |cd| = |ef| : |gx|",
     facts="eqratio a b c d e f g x",
     conditions="diff a b, diff c d, diff e f",
+    aliases=("eqratio_prescription",),
 )
 def eqratio(
     a: complex, b: complex, c: complex, d: complex, e: complex, f: complex, g: complex

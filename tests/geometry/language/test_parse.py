@@ -21,6 +21,15 @@ def test_outputs_in_the_middle_and_at_the_end() -> None:
     assert parse("a b c = triangle; d = parallelogram a b c").clauses[1].outputs == ("d",)
 
 
+def test_outputs_may_always_come_first() -> None:
+    last = parse("a b c = triangle; d = parallelogram a b c d; e f = square a b e f")
+    first = parse("a b c = triangle; d = parallelogram d a b c; e f = square e f a b")
+    assert str(first) == str(last)
+    assert str(parse("a b = segment; c = s_angle c a b 30")) == str(
+        parse("a b = segment; c = s_angle a b c 30")
+    )
+
+
 def test_outputs_in_their_written_order() -> None:
     problem = parse("a b c = between c a b")
     assert next(problem.constructions).args == ("c", "a", "b")
@@ -42,6 +51,7 @@ def test_values_of_goals() -> None:
     )
     assert parse(start + "length a b = ?").goals[0].asks
     assert parse(start + "ratio a b c d = 1/2").goals[0].value == Fraction(1, 2)
+    assert parse(start + "rconst a b c d 2 3").goals[0].value == Fraction(2, 3)
     assert parse(start + "aconst a b c d 60o").goals[0].value == Fraction(1, 3)
     assert parse(start + "aconst a b c d 2pi/3").goals[0].value == Fraction(2, 3)
     assert parse(start + "acompute a b c d").goals[0].asks

@@ -8,6 +8,7 @@
 
 #include <memory>
 
+#include "candidates.hpp"
 #include "closure.hpp"
 
 namespace nb = nanobind;
@@ -59,6 +60,12 @@ Target targetOf(const Statement& statement) {
   return target;
 }
 
+std::vector<Target> targetsOf(const std::vector<Statement>& statements) {
+  std::vector<Target> targets;
+  for (const Statement& s : statements) targets.push_back(targetOf(s));
+  return targets;
+}
+
 struct Trace {
   explicit Trace(const Closure& closure)
       : solvers{Solver(closure.tables[0]), Solver(closure.tables[1]), Solver(closure.tables[2]),
@@ -85,8 +92,8 @@ NB_MODULE(_core, m) {
   nb::class_<Closure>(m, "Closure")
       .def(nb::init<std::uint64_t>(), nb::arg("seed") = 0)
       .def("clone", [](const Closure& c) {
-        auto copy = std::make_unique<Closure>(c);
-        copy->cancelled = std::make_shared<std::atomic<bool>>(false);
+        Closure copy(c);
+        copy.cancelled = std::make_shared<std::atomic<bool>>(false);
         return copy;
       }, nb::call_guard<nb::gil_scoped_release>())
       .def("add_point", &Closure::addPoint, nb::call_guard<nb::gil_scoped_release>())
@@ -100,8 +107,7 @@ NB_MODULE(_core, m) {
         else c.assumeIdentical(p[0], p[1], hypothesis);
       })
       .def("saturate", [](Closure& c, const std::vector<Statement>& goals, double seconds) {
-        std::vector<Target> targets;
-        for (const Statement& goal : goals) targets.push_back(targetOf(goal));
+        std::vector<Target> targets = targetsOf(goals);
         nb::gil_scoped_release release;
         return static_cast<int>(c.saturate(targets, seconds));
       })
@@ -169,6 +175,58 @@ NB_MODULE(_core, m) {
                                         d.orthocentric.size(), d.incenters.size(),
                                         d.bisectors.size(), d.trapezoids.size()};
       });
+
+  nb::class_<Candidate>(m, "Candidate")
+      .def_ro("x", &Candidate::x)
+      .def_ro("y", &Candidate::y)
+      .def_ro("score", &Candidate::score)
+      .def_prop_ro("kind", [](const Candidate& c) { return static_cast<int>(c.kind); })
+      .def_prop_ro("args", [](const Candidate& c) {
+        return std::vector<int>(c.args.begin(), c.args.end());
+      });
+  m.def("kind_clauses", [] {
+    std::vector<std::string> clauses;
+    for (int i = 0; i < kindCount(); ++i) clauses.emplace_back(kindName(static_cast<Kind>(i)));
+    return clauses;
+  });
+  m.def("find_candidates", &findCandidates, nb::arg("closure"), nb::arg("limit"),
+        nb::arg("per_place"), nb::arg("fresh"), nb::call_guard<nb::gil_scoped_release>());
+  // Adds the candidates to a copy of `base`; saturates it when asked to.
+  m.def("extend", [](const Closure& base, const std::vector<Candidate>& candidates,
+                     const std::vector<Statement>& goals, double seconds) {
+    std::vector<Target> targets = targetsOf(goals);
+    nb::gil_scoped_release release;
+    Closure copy(base);
+    for (const Candidate& c : candidates) addCandidate(copy, c);
+    Stop stop = copy.saturate(targets, seconds);
+    return std::make_pair(static_cast<int>(stop), std::move(copy));
+  });
+  // Tries the candidates begin, begin + step, ... each alone on a copy of `base`: the first that
+  // reaches the goals, or -1, and what each taught: equations learned, -1 for a contradiction.
+  m.def("sweep", [](const Closure& base, const std::vector<Candidate>& candidates,
+                    const std::vector<Statement>& goals, std::size_t begin, std::size_t step,
+                    double each, double total) {
+    std::vector<Target> targets = targetsOf(goals);
+    nb::gil_scoped_release release;
+    auto end = std::chrono::steady_clock::now() +
+               std::chrono::microseconds(static_cast<std::int64_t>(total * 1e6));
+    std::vector<int> gains;
+    for (std::size_t i = begin; i < candidates.size(); i += step) {
+      if (std::chrono::steady_clock::now() > end || base.cancelled->load()) break;
+      Closure copy(base);
+      try {
+        addCandidate(copy, candidates[i]);
+      } catch (const std::invalid_argument&) {
+        gains.push_back(-1);
+        continue;
+      }
+      int before = copy.tables[0].equations() + copy.tables[1].equations();
+      Stop stop = copy.saturate(targets, each);
+      gains.push_back(copy.tables[0].equations() + copy.tables[1].equations() - before);
+      if (stop == Stop::kGoal) return std::make_pair(static_cast<int>(i), gains);
+    }
+    return std::make_pair(-1, gains);
+  });
 
   nb::class_<Trace>(m, "Trace")
       .def(nb::init<const Closure&>(), nb::call_guard<nb::gil_scoped_release>())

@@ -1,0 +1,9 @@
+"""Auxiliary points: which to try, in what order, and the search over sets of them."""
+
+from __future__ import annotations
+
+from geometry.auxiliary.config import SearchConfig
+from geometry.auxiliary.naming import clause, fresh_name, points
+from geometry.auxiliary.search import AuxiliarySearch, SearchReport
+
+__all__ = ["AuxiliarySearch", "SearchConfig", "SearchReport", "clause", "fresh_name", "points"]

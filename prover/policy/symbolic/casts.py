@@ -5,6 +5,17 @@ from __future__ import annotations
 from prover.policy.symbolic.sequent import Sequent, relation_type
 from prover.policy.symbolic.terms import Binary, subterms
 
+_PUSH = (
+    "Int.natCast_add, Int.natCast_mul, Int.natCast_pow, Int.natCast_one, Int.natCast_zero, "
+    "Int.cast_ofNat_Int"
+)
+
+
+def push(*names: str) -> str:
+    """A line that moves casts inwards in some hypotheses. (`push_cast` runs out of recursion depth
+    on numerals of a few hundred in core Lean.)"""
+    return f"try simp only [{_PUSH}] at {' '.join(names)}"
+
 
 def cast_equations(sequent: Sequent) -> str:
     """Lean lines that add the integer form of every natural equation of the context."""
@@ -35,5 +46,5 @@ def _casts(sequent: Sequent, lemmas: dict[str, str]) -> str:
             continue
         if not any(isinstance(t, Binary) and t.op in ("*", "^") for t in subterms(s)):
             continue
-        lines.append(f"have zc{i} := {lemmas[s.op]} {f.proof}\npush_cast at zc{i}\n")
+        lines.append(f"have zc{i} := {lemmas[s.op]} {f.proof}\n{push(f'zc{i}')}\n")
     return "".join(lines[:5])

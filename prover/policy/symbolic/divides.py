@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prover.policy.symbolic.casts import push
 from prover.policy.symbolic.divisors import divisor_lemma, divisors
 from prover.policy.symbolic.factor import equations_over
 from prover.policy.symbolic.groebner import cofactors, integral
@@ -91,7 +92,7 @@ def _remainder(sequent: Sequent, fact: Hypothesis, s: Binary) -> Iterator[Sugges
     kind = relation_type(sequent, s)
     cast = ""
     if kind == "Nat":
-        cast = "  have zk := congrArg (fun t : Nat => (t : Int)) hk\n  push_cast at zk\n"
+        cast = f"  have zk := congrArg (fun t : Nat => (t : Int)) hk\n  {push('zk')}\n"
     head = (
         f"have hd : ({u}) ∣ ({remainder} : Int) := by\n"
         f"  obtain ⟨k, hk⟩ := {fact.proof}\n{cast}"
@@ -135,7 +136,7 @@ def _gcd(sequent: Sequent) -> Iterator[Suggestion]:
                 f"generalize Nat.gcd ({left}) ({right}) = g at *\n"
                 "have zp := congrArg (fun t : Nat => (t : Int)) hp\n"
                 "have zq := congrArg (fun t : Nat => (t : Int)) hq\n"
-                "push_cast at zp zq\n"
+                f"{push('zp', 'zq')}\n"
                 f"have hc : (g : Int) ∣ ({c} : Int) := "
                 f"⟨({u.lean(names)}) * p + ({v.lean(names)}) * q, by grind⟩\n"
                 f"have hn : g ∣ {c} := Int.natCast_dvd_natCast.mp hc\n"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import math
+import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Protocol
@@ -73,13 +75,24 @@ class SymbolicPolicy:
         memory = self._memory.get(text)
         if memory is None:
             memory = self._first_seen(text)
+        patience = self._config.patience_s
         while len(memory.said) < n:
             await self._collect(memory, wait=not memory.waiting)
+            if patience > 0 and not memory.finished and self._unlikely(memory):
+                start = time.monotonic()
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(patience):
+                        await self._collect(memory, wait=True)
+                patience -= max(time.monotonic() - start, 0.001)
+                continue
             if not memory.waiting:
                 break
             memory.said.append(memory.waiting.pop(0))
         best = sorted(memory.said, key=lambda s: -s.weight)[:n]
         return [Proposal(s.tactic, math.log(min(max(s.weight, 1e-6), 1.0))) for s in best]
+
+    def _unlikely(self, memory: _Memory) -> bool:
+        return bool(memory.waiting) and memory.waiting[0].weight < self._config.unlikely_weight
 
     def _first_seen(self, text: str) -> _Memory:
         sequents = read_state(text)

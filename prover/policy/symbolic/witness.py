@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
+from prover.policy.symbolic.divisors import divisors
 from prover.policy.symbolic.evaluate import Scope, UnknownValueError, Value, holds
 from prover.policy.symbolic.sequent import Sequent, normal_type, relation_type
 from prover.policy.symbolic.suggestion import Suggestion
@@ -108,6 +109,9 @@ def _pool(kind: Term, sequent: Sequent, *, alone: bool) -> list[Fraction]:
     text = kind.text if isinstance(kind, Name) else ""
     numerals = {s.value for s in subterms(sequent.conclusion) if isinstance(s, Num)}
     near = [n + d for n in sorted(numerals) for d in (0, 1, -1)]
+    for n in sorted(numerals):
+        if n.denominator == 1 and 60 < n <= 5000:
+            near += [Fraction(d) for d in divisors(int(n))]
     if text == "Nat":
         base = [Fraction(k) for k in range(2000 if alone else 60)]
         return list(

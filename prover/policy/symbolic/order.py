@@ -32,14 +32,16 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
         if equality is not None:
             yield from _equality(sequent, *equality)
         return
+    found = False
     for proof in _proofs(problem):
+        found = True
         if problem.denominators:
             whole = _with_denominators(problem, proof)
             if whole is not None:
                 yield Suggestion(whole, 0.6)
         else:
             yield Suggestion(proof, 0.6)
-    yield from _orderings(sequent, problem)
+    yield from _orderings(sequent, problem, found=found)
 
 
 def _proofs(problem: Inequality) -> Iterator[str]:
@@ -78,8 +80,12 @@ def _multipliers(problem: Inequality) -> Iterator[tuple[Poly, str]]:
         for p, _ in positive:
             total = total + p
         yield total, "by grind"
-    for p, proof in positive[:3]:
-        yield p, proof
+    yield from positive[:3]
+    yield from [
+        (c.poly, "by grind" if " " in c.proof else c.proof)
+        for c in problem.constraints
+        if c.strict and c.poly.degree == 2
+    ][:2]
 
 
 def _cancel(problem: Inequality, multiplier: Poly, proof: str, facts: list[Fact]) -> str:
@@ -138,12 +144,22 @@ def _with_denominators(problem: Inequality, numerator_proof: str) -> str | None:
     return "\n".join(lines)
 
 
-def _orderings(sequent: Sequent, problem: Inequality) -> Iterator[Suggestion]:
+def _orderings(sequent: Sequent, problem: Inequality, *, found: bool) -> Iterator[Suggestion]:
     """Split on which of two variables is the larger: symmetric inequalities such as Schur's."""
     names = [a for a in problem.atoms if a in sequent.variables]
     if not 2 <= len(names) <= 4 or problem.target.degree < 2:
         return
     known = {show(f.statement) for f in sequent.facts()}
+    if any(f"{a} ≤ {b}" in known for a in names for b in names):
+        return
+    if len(names) == 3:
+        yield Suggestion(
+            " <;>\n".join(
+                f"rcases Std.le_total (a := {a}) (b := {b}) with o{i} | o{i}"
+                for i, (a, b) in enumerate(combinations(names, 2))
+            ),
+            0.03 if found else 0.25,
+        )
     for a, b in combinations(names, 2):
         if {f"{a} ≤ {b}", f"{b} ≤ {a}"} & known:
             continue

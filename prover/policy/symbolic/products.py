@@ -109,7 +109,7 @@ def facts(problem: Inequality) -> Iterator[Fact]:
             f"0 {sign} ({write(f.poly)}) * ({write(g.poly)})",
             f"{lemma} {_arg(f, strict)} {_arg(g, strict)}",
         )
-    if len(signed) <= 5:
+    if len(signed) <= 7:
         for f, g, h in combinations_with_replacement(signed, 3):
             if f.poly.degree + g.poly.degree + h.poly.degree > limit:
                 continue
@@ -134,6 +134,20 @@ def facts(problem: Inequality) -> Iterator[Fact]:
                 f"0 ≤ ({write(f.poly)}) * ({write(form)})^2",
                 f"{PRODUCT} {_arg(f, False)} {SQUARE}",
             )
+    atoms = [Poly.atom(a) for a in problem.atoms[:4]]
+    differences = [a - b for a, b in combinations(atoms, 2)]
+    if len(signed) <= 8:
+        for f, g in combinations(signed, 2):
+            if f.strict != g.strict or f.poly.degree + g.poly.degree + 2 > limit:
+                continue
+            for form in differences:
+                yield Fact(
+                    f.poly * g.poly * form * form,
+                    False,
+                    False,
+                    f"0 ≤ ({write(f.poly)}) * ({write(g.poly)}) * ({write(form)})^2",
+                    f"{PRODUCT} ({PRODUCT} {_arg(f, False)} {_arg(g, False)}) {SQUARE}",
+                )
     multipliers = [Poly.atom(a) for a in problem.atoms[:5]]
     multipliers += [a * b for a, b in combinations_with_replacement(multipliers, 2)]
     for f in base:

@@ -1,1 +1,1 @@
-"""…"""
+"""Hypatia's front: Lean, policies, the solver, the command line."""

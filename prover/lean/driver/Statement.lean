@@ -1,0 +1,164 @@
+/-
+Opening a statement: the text before it, the declaration, its elaborated type, its negation.
+-/
+
+namespace Hypatia
+open Lean Elab Meta
+
+/-- Lean modules a text may import: those below one of these roots; all, where the list is empty. -/
+def importAllowed (roots : List String) (imported : Name) : Bool :=
+  match roots with
+  | [] => true
+  | _ => among (nameText imported) roots || among (rootOf imported) roots
+
+def firstForbidden (roots : List String) : List Import → Option Name
+  | [] => none
+  | i :: is => if importAllowed roots i.module then firstForbidden roots is else some i.module
+
+def missingInit : List Import → Bool
+  | [] => true
+  | i :: is => nameText i.module != "Init" && missingInit is
+
+/-- A refusal of a statement with the messages behind it. -/
+def failureWith (kind what : String) (messages : MessageLog) : IO Json := do
+  let entries ← messagesJson messages.toList 0 []
+  return (failure kind s!"{what}: {← errorText messages}").setObjVal! "messages" (jsonList entries)
+
+/-- The file state after a preamble, or a refusal in JSON. -/
+def readPreamble (session : SessionRef) (roots : List String) (text : String) :
+    IO (Except Json Command.State) := do
+  let input := inputOf "<preamble>" text
+  let (header, parser, messages) ← Parser.parseHeader input
+  if messages.hasErrors then return .error (← failureWith "statement" "the imports do not parse" messages)
+  let imports := (HeaderSyntax.imports header).toList
+  if missingInit imports then
+    return .error (failure "statement" "a file that starts with 'prelude' is not taken")
+  if let some m := firstForbidden roots imports then
+    return .error (failure "statement" s!"the module '{nameText m}' cannot be imported here")
+  let env ← try session.environment imports catch e =>
+    return .error (failure "statement" s!"the imports fail: {e}")
+  let state := Command.mkState env {} baseOptions
+  -- definitions are for proofs: one that cannot be compiled to a program is as good as any other
+  let state := match state.scopes with
+    | scope :: rest => { state with scopes := { scope with isNoncomputable := true } :: rest }
+    | [] => state
+  match ← readCommands preambleRefusal input parser state [] with
+  | .refused why line => return .error (failure "statement" s!"line {line}: {why}")
+  | .done state _ =>
+    if state.messages.hasErrors then
+      return .error (← failureWith "statement" "the text before the statement has errors" state.messages)
+    return .ok { state with messages := {} }
+
+/-- The name that a theorem command declares, as the environment knows it. -/
+def declaredName (env : Environment) (currNamespace : Name) (command : Syntax) : Option Name :=
+  let id := (((innermost command).getArg 1).getArg 1).getArg 0
+  let short := id.getId
+  let full := if "_root_.".isPrefixOf (nameText short) then short.replacePrefix `_root_ .anonymous
+    else currNamespace ++ short
+  if env.contains full then some full
+  else if env.contains (mkPrivateName env full) then some (mkPrivateName env full)
+  else none
+
+/-- The source text of some syntax, found by its positions. -/
+def textOf (source : String) (stx : Syntax) : Option String :=
+  match stx.getPos?, stx.getTailPos? with
+  | some a, some b => some (String.Pos.Raw.extract source a b)
+  | _, _ => none
+
+/-- `¬ (∀ binders, type)` in words, when the declaration has a plain signature. -/
+def negationText (source : String) (command : Syntax) : Option String :=
+  let signature := ((innermost command).getArg 1).getArg 2
+  let binders := signature.getArg 0
+  let type := (signature.getArg 1).getArg 1
+  match textOf source type with
+  | none => none
+  | some type => match textOf source binders with
+    | some binders => if binders == "" then some s!"¬ ({type})" else some s!"¬ (∀ {binders}, {type})"
+    | none => some s!"¬ ({type})"
+
+/-- The type of a text in a given scope, or none. -/
+def elaboratedType (before : Command.State) (text : String) : IO (Option Expr) := do
+  let scope :: _ := before.scopes | return none
+  match Parser.runParserCategory before.env `term text with
+  | .error _ => return none
+  | .ok stx =>
+    let core : Core.State :=
+      { env := before.env, ngen := before.ngen, nextMacroScope := before.nextMacroScope, infoState := {} }
+    let state : ProofState :=
+      { core, meta' := {}, term := {}, goals := [], options := scope.opts,
+        openDecls := scope.openDecls, currNamespace := scope.currNamespace, levelNames := [] }
+    let found ← IO.mkRef (none : Option Expr)
+    let action : TermElabM Unit := do
+      let e ← Term.elabType stx
+      Term.synthesizeSyntheticMVarsNoPostponing
+      let e ← instantiateMVars e
+      found.set (if e.hasMVar || e.hasSorry then none else some e)
+    match ← runFrom state 200000 action with
+    | .ok _ => found.get
+    | .error _ => return none
+
+structure Opened where
+  statement : Statement
+  /-- The negation in words, when its elaboration is literally `Not` of the statement. -/
+  negation : Option String
+
+/-- The declaration with its type `T` replaced by `True → T`. -/
+partial def withMark (command : Syntax) : Syntax :=
+  if nameText command.getKind == "Lean.Parser.Command.in" then
+    command.setArg 2 (withMark (command.getArg 2))
+  else
+    let decl := command.getArg 1
+    let signature := decl.getArg 2
+    let typeSpec := signature.getArg 1
+    let marked := Syntax.node .none `Lean.Parser.Term.arrow
+      #[mkIdent ``True, .atom .none "→", typeSpec.getArg 1]
+    command.setArg 1 (decl.setArg 2 (signature.setArg 1 (typeSpec.setArg 1 marked)))
+
+/-- How many binders stand before the place where `marked` has `True →` and `type` has nothing. -/
+def bindersBefore : Expr → Expr → Nat → Option Nat
+  | .forallE _ d b _, type, n =>
+    if d.isConstOf ``True && b.lowerLooseBVars 1 1 == type then some n
+    else match type with
+      | .forallE _ d' b' _ => if d == d' then bindersBefore b b' (n + 1) else none
+      | _ => none
+  | _, _, _ => none
+
+/-- The type that a declaration gives its theorem, and the theorem's name. -/
+def declaredType (before : Command.State) (input : Parser.InputContext) (command : Syntax) :
+    IO (Except Json (Name × ConstantInfo)) := do
+  let after ← elaborate input 0 command { before with messages := {} }
+  if after.messages.hasErrors then
+    return .error (← failureWith "statement" "the statement does not elaborate" after.messages)
+  let scope :: _ := before.scopes | return .error (failure "internal" "no scope is open")
+  let some name := declaredName after.env scope.currNamespace command
+    | return .error (failure "statement" "the statement declares nothing")
+  let some info := after.env.find? name | return .error (failure "internal" "the declaration is lost")
+  if info.type.hasSorry || info.type.hasMVar then
+    return .error (failure "statement" "the statement contains sorry or an unsolved hole")
+  return .ok (name, info)
+
+/-- A declaration without its body, elaborated in a preamble. -/
+def openStatement (before : Command.State) (declaration : String) : IO (Except Json Opened) := do
+  let source := declaration ++ " := by\n  sorry"
+  let input := inputOf "<statement>" source
+  match ← readOne input before with
+  | .error e => return .error (failure "statement" s!"the statement does not parse: {e}")
+  | .ok command =>
+    if let some why := theoremRefusal command then return .error (failure "statement" why)
+    if let some why := preambleRefusal command then return .error (failure "statement" why)
+    match ← declaredType before input command with
+    | .error json => return .error json
+    | .ok (name, info) =>
+      let binders ← match ← declaredType before input (withMark command) with
+        | .ok (_, marked) => pure ((bindersBefore marked.type info.type 0).getD 0)
+        | .error _ => pure 0
+      let statement : Statement :=
+        { before, name, levelParams := info.levelParams, type := info.type, binders }
+      let negation ← match negationText source command with
+        | none => pure none
+        | some text => match ← elaboratedType before text with
+          | some e => pure (if e == mkNot info.type then some text else none)
+          | none => pure none
+      return .ok { statement, negation }
+
+end Hypatia

@@ -1,0 +1,153 @@
+"""Making the embedded Lean ready, once: fetch, unpack, patch, compile the driver.
+
+Each stage leaves its result under a final name only when it is complete, so a run that was stopped
+goes on where it was; a lock keeps two processes from working at once.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+from filelock import FileLock
+
+from prover.lean.config import cache_folder
+from prover.lean.embedded.download import Progress, download
+from prover.lean.embedded.javascript import patch_javascript, required_exports
+from prover.lean.embedded.sources import PACKAGE_VERSION
+from prover.lean.embedded.toolchain import EmbeddedLean
+from prover.lean.embedded.wasm import patch_wasm
+from prover.lean.errors import ProvisionError
+from prover.lean.toolchain import DRIVER_FOLDER, driver_source
+
+_LAYOUT = 1
+"""Raised whenever the patches change, so that an older folder is not taken for a current one."""
+
+
+def _quiet(stage: str, done: float, total: float) -> None:
+    """No progress is shown."""
+
+
+def lean_home(cache: Path | None = None) -> Path:
+    """The folder of the provisioned Lean; it may not exist yet."""
+    return (cache or cache_folder()) / f"lean-{PACKAGE_VERSION}-{_LAYOUT}"
+
+
+def is_provisioned(cache: Path | None = None) -> bool:
+    """Whether nothing is left to do."""
+    lean = EmbeddedLean(lean_home(cache))
+    return lean.home.exists() and lean.code.exists()
+
+
+def provision(progress: Progress = _quiet, cache: Path | None = None) -> EmbeddedLean:
+    """The embedded Lean, made ready if it is not.
+
+    Raises ProvisionError with one line on what is missing (network, disk space, a changed upstream).
+    """
+    root = cache or cache_folder()
+    lean = EmbeddedLean(lean_home(root))
+    if is_provisioned(root):
+        return lean
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with FileLock(root / "lean.lock"):
+            if not lean.home.exists():
+                _build_home(root, lean.home, progress)
+            if not lean.code.exists():
+                progress("compiling the driver", 0, 1)
+                _build_driver(lean)
+                progress("compiling the driver", 1, 1)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise ProvisionError(
+                f"the disk of {root} is full: Lean needs 600 MB there (set HYPATIA_CACHE to move it)"
+            ) from error
+        raise ProvisionError(f"Lean cannot be kept in {root}: {error}") from error
+    return lean
+
+
+def _build_home(root: Path, home: Path, progress: Progress) -> None:
+    tarball = root / f"lean-{PACKAGE_VERSION}.tgz"
+    download(tarball, progress)
+    for stale in root.glob("lean-build-*"):
+        shutil.rmtree(stale, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="lean-build-", dir=root) as name:
+        work = Path(name)
+        progress("unpacking Lean", 0, 3)
+        with tarfile.open(tarball) as archive:
+            archive.extractall(work, filter="data")
+        package = work / "package"
+        new = work / "home"
+        _unpack_library(package / "lean-lib.tar.gz", new / "lib")
+        progress("patching Lean", 1, 3)
+        script = patch_javascript((package / "lean.js").read_text(encoding="utf-8"))
+        progress("patching Lean", 2, 3)
+        module, symbols = patch_wasm((package / "lean.wasm").read_bytes(), required_exports(script))
+        (new / "lean.js").write_text(script, encoding="utf-8")
+        (new / "lean.wasm").write_bytes(module)
+        (new / "symbols.bin").write_bytes(symbols)
+        (new / "code").mkdir()
+        _confirm_starts(EmbeddedLean(new))
+        progress("patching Lean", 3, 3)
+        new.rename(home)
+    tarball.unlink(missing_ok=True)
+
+
+def _unpack_library(archive_path: Path, lib: Path) -> None:
+    """The .olean files, without the stray resource forks that the archive carries."""
+    with tarfile.open(archive_path) as archive:
+        for member in archive:
+            if not Path(member.name).name.startswith("._"):
+                archive.extract(member, lib, filter="data")
+    (lib / "bin").mkdir()  # where Lean believes its program to lie
+    if not (lib / "Init.olean").exists():
+        raise ProvisionError("the fetched library of Lean holds no Init.olean")
+
+
+def _confirm_starts(lean: EmbeddedLean) -> None:
+    launch = lean.launch(["--version"], {})
+    answer = subprocess.run(
+        launch.arguments,
+        env=launch.environment,
+        capture_output=True,
+        timeout=300,
+        preexec_fn=launch.before_exec,
+        check=False,
+    )
+    if b"Lean (version" not in answer.stdout:
+        words = (answer.stderr or answer.stdout).decode(errors="replace").strip().splitlines()
+        raise ProvisionError(
+            f"the patched Lean does not start: {words[-1] if words else 'no output'}"
+        )
+
+
+def _build_driver(lean: EmbeddedLean) -> None:
+    lean.code.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="code-", dir=lean.home) as name:
+        work = Path(name)
+        launch = lean.launch(
+            ["--run", "/driver/Bundle.lean", "/out/driver.code"],
+            {"/driver": DRIVER_FOLDER, "/out": work},
+            writable=work,
+        )
+        answer = subprocess.run(
+            launch.arguments,
+            env=launch.environment,
+            input=driver_source().encode(),
+            capture_output=True,
+            timeout=900,
+            preexec_fn=launch.before_exec,
+            check=False,
+        )
+        if b"@@bundled" not in answer.stdout:
+            lines = [
+                line
+                for line in answer.stdout.decode(errors="replace").splitlines()
+                if line[:1].isdigit() or "rror" in line
+            ]
+            raise ProvisionError("the driver does not compile: " + "; ".join(lines[-3:]))
+        (work / "driver.code").rename(lean.code)

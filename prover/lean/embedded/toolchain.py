@@ -1,0 +1,99 @@
+"""The embedded Lean as a toolchain: a provisioned folder, and how its processes are confined."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+from dataclasses import dataclass
+from pathlib import Path
+
+from prover.lean.embedded.node import node_command
+from prover.lean.embedded.sources import IMPORT_ROOTS, LEAN_VERSION, LIBRARY_ROOTS
+from prover.lean.toolchain import DRIVER_FOLDER, Launch, driver_hash
+
+_NODE_OVERHEAD_MB = 400
+"""What node itself takes beside Lean's heap: compiled code, the symbol table, two threads."""
+_PAGES_PER_MB = 16
+_MOST_PAGES = 32768
+_STACK_KB = 60_000
+
+
+def _stack_kb() -> int:
+    """The stack for node to use, inside what the system allows."""
+    _, hard = resource.getrlimit(resource.RLIMIT_STACK)
+    if hard == resource.RLIM_INFINITY:
+        return _STACK_KB
+    return max(900, min(_STACK_KB, hard // 1024 - 2000))
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedLean:
+    """A provisioned Lean: `home` holds lean.js, lean.wasm, symbols.bin, lib/ and code/."""
+
+    home: Path
+
+    @property
+    def name(self) -> str:
+        return f"Lean {LEAN_VERSION} (embedded)"
+
+    @property
+    def import_roots(self) -> tuple[str, ...]:
+        return IMPORT_ROOTS
+
+    @property
+    def trusted_roots(self) -> tuple[str, ...]:
+        return LIBRARY_ROOTS
+
+    @property
+    def code(self) -> Path:
+        """The compiled driver."""
+        return self.home / "code" / f"driver-{driver_hash()}.code"
+
+    def driver(self, memory_mb: int) -> Launch:
+        mounts = {"/driver": DRIVER_FOLDER, "/code": self.code.parent}
+        return self.launch(
+            ["--run", "/driver/Main.lean", f"/code/{self.code.name}"], mounts, memory_mb=memory_mb
+        )
+
+    def launch(
+        self,
+        arguments: list[str],
+        mounts: dict[str, Path],
+        *,
+        writable: Path | None = None,
+        memory_mb: int = 2448,
+        lean_path: str = "/lean",
+        folder: str = "/",
+    ) -> Launch:
+        """A `lean` command line that sees the library, `mounts` (read-only), and nothing else.
+
+        `mounts` maps names inside to real folders; `writable` is the one real folder in which files
+        may be made. Node's permission model enforces both; there are no processes and no sockets.
+        """
+        table = {"/lean": self.home / "lib", **mounts}
+        readable = [self.home, *table.values()]
+        permissions = ["--permission", "--allow-worker"]
+        permissions += [f"--allow-fs-read={path.resolve()}" for path in readable]
+        if writable is not None:
+            permissions.append(f"--allow-fs-write={writable.resolve()}")
+        pages = min(_MOST_PAGES, max(4096, (memory_mb - _NODE_OVERHEAD_MB) * _PAGES_PER_MB))
+        environment = {
+            "PATH": os.environ.get("PATH", ""),
+            "LEAN_PATH": lean_path,
+            "HYPATIA_MOUNTS": json.dumps(
+                [[name, str(path.resolve())] for name, path in table.items()]
+            ),
+            "HYPATIA_PAGES": str(pages),
+            "HYPATIA_CWD": folder,
+        }
+        command = [
+            str(node_command()),
+            *permissions,
+            "--no-warnings",
+            "--wasm-lazy-validation",
+            f"--stack-size={_stack_kb()}",
+            str((self.home / "lean.js").resolve()),
+            *arguments,
+        ]
+        return Launch(tuple(command), environment)

@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 
 from prover.lean.config import LeanLimits
-from prover.lean.errors import LeanStartError
+from prover.lean.errors import LeanCrashed, LeanStartError, LeanTimeout
 from prover.lean.process import LeanProcess
 from prover.lean.toolchain import Toolchain
 
@@ -127,6 +127,18 @@ class LeanPool:
         worker.memory.clear()
         worker.generation += 1
         worker.process = await self.fresh_process()
+
+    async def forget(self) -> None:
+        """Make every worker drop all statements and states; for use between problems."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: len(self._idle) == self._size)
+        for worker in self._workers:
+            worker.memory.clear()
+            if worker.process.alive:
+                try:
+                    await worker.process.ask({"do": "reset"}, self.limits.open_timeout_s)
+                except (LeanCrashed, LeanTimeout):
+                    worker.process.kill()
 
     async def fresh_process(self) -> LeanProcess:
         """A process that has served nobody; the caller owns it. The spare, when one is ready."""

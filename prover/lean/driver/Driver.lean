@@ -118,6 +118,9 @@ def handle (d : Driver) (j : Json) : IO Unit := do
   | "drop" => do
     d.session.drop (natsField j "states") (natsField j "statements")
     d.answer (Json.mkObj [("ok", true)])
+  | "reset" => do
+    d.session.modify fun s => { s with states := #[], statements := #[] }
+    d.answer (Json.mkObj [("ok", true)])
   | "ping" => d.answer (Json.mkObj [("ok", true)])
   | other => d.answer (failure "request" s!"unknown request '{other}'")
 

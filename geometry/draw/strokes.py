@@ -103,6 +103,9 @@ def fact_strokes(fact: Fact, figure: Figure, role: Role) -> Iterator[Stroke]:
 
 
 def _of_construction(construction: Construction, figure: Figure, role: Role) -> Iterator[Stroke]:
+    if construction.fact:
+        yield from fact_strokes(construction.fact, figure, role)
+        return
     definition = REGISTRY[construction.name]
     names = dict(zip(definition.scheme, construction.args, strict=True))
     word = construction.name

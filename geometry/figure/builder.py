@@ -32,6 +32,10 @@ ATTEMPTS = 240
 """Attempts for a figure before its problem is given up."""
 GOOD_SPREAD = 0.045
 """A smallest distance, relative to the largest, that needs no further attempt."""
+SOLVE_FROM = 6
+"""First attempt that may solve for all points at once, where clauses demand more than two loci."""
+ENOUGH = 80
+"""Figures tried in search of one in which the goals hold before they are taken to be false."""
 PATIENCE = 24
 """Further attempts for a roomier figure once there is one in which the goals hold."""
 ROOMY = 9
@@ -88,18 +92,20 @@ class _Builder:
         self.conditions = conditions(problem)
         self.pins = {name: z for clause in problem.clauses for name, z in clause.pins}
         self.unit = _unit(problem)
+        self.demanding = not all(clause.defines for clause in problem.clauses)
         self.crowding = min(1.0, ROOMY / len(problem.points))
 
     def figure(self, index: int, attempts: int) -> Figure:
         failures: Counter[str] = Counter()
         best: _Candidate | None = None
-        patience = attempts
+        patience, built = attempts, 0
         for attempt in range(attempts):
             try:
                 candidate = self._attempt(index, attempt)
             except PlaneError as failure:
                 failures[str(failure)] += 1
                 continue
+            built += 1
             if best is None or candidate.rank > best.rank:
                 best = candidate
             if best.goals_hold:
@@ -108,7 +114,7 @@ class _Builder:
                     break
             if not self._varies and candidate.spread > 1e-7:
                 break
-            if attempt >= patience and best.spread > 1e-3:
+            if (attempt >= patience or built >= ENOUGH) and best.spread > 1e-3:
                 break
         if best is None:
             reasons = "; ".join(f"{why} ({n} times)" for why, n in failures.most_common(3))
@@ -124,6 +130,8 @@ class _Builder:
         rng = random.Random(f"{self.seed}/{index}/{attempt}")
         sampler = Sampler(rng, self.unit, wild=attempt >= WILD_FROM)
         rules = next(r for limit, r in _STAGES if attempt < limit or limit == ATTEMPTS)
+        if self.demanding and attempt >= SOLVE_FROM and attempt % 2:
+            rules = replace(rules, loose=True)
         rules = replace(rules, close=rules.close * self.crowding)
         coordinates: dict[str, complex] = {}
         for clause in self.problem.clauses:

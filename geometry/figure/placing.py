@@ -11,6 +11,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from geometry.figure.demands import demanded_loci
 from geometry.figure.figure import Figure
 from geometry.figure.truth import holds
 from geometry.language import (
@@ -57,18 +58,58 @@ def place(
     for outputs, constructions in _groups(clause):
         known = {**before, **new}
         if len(outputs) == 1 and all(_definition(c).place is None for c in constructions):
+            loci = [locus for c in constructions for locus in _loci(c, known)]
             new[outputs[0]] = _on_loci(
-                outputs[0], constructions, known, pins.get(outputs[0]), sampler, rules
+                outputs[0], loci, constructions, known, pins.get(outputs[0]), sampler, rules
             )
         else:
             new.update(_together(outputs, constructions, known, pins, sampler, rules))
+    demands = [c for c in clause.constructions if c.fact]
+    for name in clause.outputs:
+        if name not in new:
+            new[name] = _demanded(name, demands, {**before, **new}, pins, sampler, rules)
+    if demands and not rules.loose and not pins and not _satisfies(demands, {**before, **new}):
+        raise PlaneError("the points before do not meet the demands")
     return new
 
 
+def _demanded(
+    name: str,
+    demands: Sequence[Construction],
+    known: Mapping[str, complex],
+    pins: Mapping[str, complex],
+    sampler: Sampler,
+    rules: Rules,
+) -> complex:
+    """A point of which facts are demanded: on the loci of those that speak of no later point."""
+    if name in pins:
+        return pins[name]
+    mine = [
+        c.fact
+        for c in demands
+        if c.fact
+        and not c.fact.predicate.numeric
+        and name in c.fact.args
+        and all(a == name or a in known for a in c.fact.args)
+    ]
+    loci = [locus for fact in mine for locus in demanded_loci(fact, name, known)]
+    if loci:
+        return _on_loci(name, loci, (), known, None, sampler, rules)
+    frame = _Frame.around(known, sampler.unit)
+    for _ in range(TRIES):
+        off = complex(sampler.uniform(-1.3, 1.3), sampler.uniform(-1.3, 1.3))
+        z = frame.center + frame.scale * off
+        if frame.accepts(z, rules):
+            return z
+    raise PlaneError("no free place for a point")
+
+
 def _groups(clause: Clause) -> list[tuple[tuple[str, ...], list[Construction]]]:
-    """The outputs that constructions tie together, with those constructions."""
+    """The outputs that constructions tie together, with those constructions; no demands."""
     groups: list[tuple[set[str], list[Construction]]] = []
     for construction in clause.constructions:
+        if construction.fact:
+            continue
         outputs, members = set(construction.outputs), [construction]
         for group in [g for g in groups if g[0] & outputs]:
             outputs |= group[0]
@@ -80,6 +121,7 @@ def _groups(clause: Clause) -> list[tuple[tuple[str, ...], list[Construction]]]:
 
 def _on_loci(
     name: str,
+    loci: Sequence[Locus],
     constructions: Sequence[Construction],
     before: Mapping[str, complex],
     pin: complex | None,
@@ -87,7 +129,6 @@ def _on_loci(
     rules: Rules,
 ) -> complex:
     """One point on one locus (sampled) or more (intersected)."""
-    loci = [locus for c in constructions for locus in _loci(c, before)]
     frame = _Frame.around(before, sampler.unit)
     if len(loci) == 1:
         if pin is not None:

@@ -87,6 +87,13 @@ class Definition:
         return tuple(name for name in self.scheme if name not in self.outputs)
 
     @property
+    def locus_count(self) -> int:
+        """How many loci it puts its output on; 0 for a construction that yields its points."""
+        if self.loci is None:
+            return 0
+        return 2 if self.family is Family.INTERSECTION else 1
+
+    @property
     def usage(self) -> str:
         """The full written form, e.g. `x = on_circle x o a`."""
         number = [self.number.value] if self.number else []

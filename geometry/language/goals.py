@@ -15,9 +15,15 @@ from geometry.language.wellformed import defect
 Resolve = Callable[[Piece, Piece], str]
 """(word, goal) -> the point it names; raises `LanguageError` when there is none."""
 
-_EQUATION_WORDS = {"lequation": 2, "distseq": 2, "l2equation": 4, "aequation": 4, "angeq": 4}
+_EQUATION_WORDS = {"lequation": 2, "l2equation": 4, "aequation": 4}
+_OTHER_WORDS = frozenset({"noverlap", "distseq", "cyclic_with_center", "cyclic_with_centers"})
 _CORNERS = frozenset({"angle", "s_angle", "acompute"})
 _ASKING = frozenset({"acompute", "rcompute", "lcompute"})
+
+
+def is_predicate_word(word: str) -> bool:
+    """Whether a goal may start with this word."""
+    return word in set(Predicate) or word in ALIASES or word in _OTHER_WORDS
 
 
 def read_goal(goal: Piece, resolve: Resolve) -> list[Fact]:
@@ -28,6 +34,8 @@ def read_goal(goal: Piece, resolve: Resolve) -> list[Fact]:
     head, rest = words[0], words[1:]
     if head.text in _EQUATION_WORDS:
         facts = [_equation(goal, head, rest, resolve)]
+    elif head.text == "distseq":
+        facts = [_length_sum(goal, head, rest, resolve)]
     elif head.text in ("cyclic_with_center", "cyclic_with_centers"):
         facts = _with_centers(goal, head, rest, resolve)
     else:
@@ -124,6 +132,18 @@ def _equation(goal: Piece, head: Piece, rest: list[Piece], resolve: Resolve) -> 
     )
     args = tuple(point for term in terms for point in term)
     return Fact(predicate, args, constant, tuple(coefficients))
+
+
+def _length_sum(goal: Piece, head: Piece, rest: list[Piece], resolve: Resolve) -> Fact:
+    """`distseq a b c d 1 -1`: pairs of points, then a coefficient for each; the sum is zero."""
+    usage = "pairs of points, then a coefficient for each, e.g. distseq a b b c a c 1 1 -1"
+    split = next((i for i, w in enumerate(rest) if rational(w.text) is not None), len(rest))
+    points, numbers = rest[:split], [rational(w.text) for w in rest[split:]]
+    coefficients = tuple(n for n in numbers if n is not None)
+    if len(points) != 2 * len(numbers) or len(coefficients) != len(numbers) or not numbers:
+        raise goal.error(f"{head.text} does not have a coefficient for each pair", usage)
+    args = tuple(resolve(word, goal) for word in points)
+    return Fact(Predicate.LEQUATION, args, Fraction(0), coefficients)
 
 
 def _with_centers(goal: Piece, head: Piece, rest: list[Piece], resolve: Resolve) -> list[Fact]:

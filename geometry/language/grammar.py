@@ -41,9 +41,11 @@ and the table of predicates; a test keeps the two equal.
 
 ```text
 problem       = clause { ";" clause } [ "?" goal { ";" goal } ]
-clause        = new point { new point } "=" construction { "," construction }
+clause        = new point { new point } "=" [ part { "," part } ]
 new point     = name [ "@" number "_" number ]
+part          = construction | demand
 construction  = word { name } [ number ]
+demand        = a goal with its value given
 goal          = predicate { name } [ value ]
 value         = [ "=" ] ( number | "?" )
 ```
@@ -56,8 +58,14 @@ value         = [ "=" ] ( number | "?" )
   (`a b c = triangle`).
 - **Several constructions** in a clause hold together: two loci meet in a point
   (`p = on_line p a b, on_circle p o a`); a third is a further demand on the same point.
+- A clause may also **demand** facts in the words of goals, of its new points and of earlier ones:
+  `a b c = triangle a b c, length a b 13, length b c 14, length a c 15`, or
+  `d = coll d b c, perp a d b c`. A word that is both (`circle`, `eqratio`, `rconst`, …) is read as
+  the construction when its outputs stand in their places. Demands, and third loci, may constrain
+  earlier points; the figure is then solved for as a whole. `Clause.defines` tells clauses that only
+  define their points from those that assert more: an auxiliary point may only be defined.
 - `x@1.5_-2 = …` **pins** a point to coordinates. Pins guide the figure only; no fact is read off
-  them.
+  them. Pinned points need no construction: `a@0_0 = ; b@4_0 = ; c@1_3 = perp a c b c`.
 - **Angles** are directed, anticlockwise, modulo pi: `60o`, `60` (degrees), `pi/3`, `2pi/3`.
   **Ratios and lengths** are positive rationals: `2`, `1/2`, `2.5`.
 - A goal can **ask for a value**: `angle a b c = ?` (at b, from ba to bc), `length a b = ?`,
@@ -113,7 +121,7 @@ def grammar_page() -> str:
     parts.append(_predicate_table(p for p in Predicate if p.numeric))
     parts.append("\nOther words understood in goals: ")
     others = [f"`{word}` for `{predicate}`" for word, predicate in ALIASES.items()]
-    others += ["`noverlap` for `diff`", "`distseq` for `lequation`", "`angeq` for `aequation`"]
+    others += ["`noverlap` for `diff`", "`distseq a b b c a c 1 1 -1` for `lequation`"]
     parts.append(", ".join(others))
     parts.append(
         ", and `cyclic_with_center o a b c d 1` (the number of centres comes last). `acompute`,"

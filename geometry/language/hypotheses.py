@@ -13,6 +13,8 @@ from geometry.language.wellformed import trivial
 
 def asserted(construction: Construction) -> tuple[Fact, ...]:
     """The symbolic facts one construction means, in the registry's order."""
+    if construction.fact:
+        return () if construction.fact.predicate.numeric else (construction.fact,)
     definition = REGISTRY[construction.name]
     facts = definition.instantiate(definition.facts, construction.args, construction.value)
     return tuple(fact for fact in facts if not trivial(fact))
@@ -20,6 +22,8 @@ def asserted(construction: Construction) -> tuple[Fact, ...]:
 
 def required(construction: Construction) -> tuple[Fact, ...]:
     """The non-degeneracy conditions of one construction: what its points must be like."""
+    if construction.fact:
+        return (construction.fact,) if construction.fact.predicate.numeric else ()
     definition = REGISTRY[construction.name]
     return definition.instantiate(definition.conditions, construction.args, construction.value)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from geometry.language.definition import Definition, Number
 from geometry.language.facts import Fact
-from geometry.language.goals import read_goal
+from geometry.language.goals import is_predicate_word, read_goal
 from geometry.language.numbers import ANGLE_EXPECTED, RATIONAL_EXPECTED, angle, rational
 from geometry.language.problem import Clause, Construction, GeometryProblem
 from geometry.language.registry import REGISTRY
@@ -62,9 +62,13 @@ class _Reader:
             raise piece.error("a clause without =", "points = construction points")
         left, right = piece.split("=", 1)
         outputs, pins = self._heads(left, piece)
-        constructions = [self._construction(c, outputs, piece) for c in right.split(",")]
+        constructions: list[Construction] = []
+        if right.text or len(pins) < len(outputs):  # pinned points need no construction
+            for part in right.split(","):
+                constructions.extend(self._constructions(part, outputs, piece))
+        pinned = {name for name, _ in pins}
         for point in outputs:
-            if not any(point in c.outputs for c in constructions):
+            if point not in pinned and not any(point in c.outputs for c in constructions):
                 raise piece.error(
                     f"no construction of this clause introduces {point}",
                     f"{point} among the points on the right, in the place of an output",
@@ -106,21 +110,67 @@ class _Reader:
             raise clause.error("no point before =", "points = construction points")
         return outputs, pins
 
-    def _construction(self, piece: Piece, outputs: list[str], clause: Piece) -> Construction:
+    def _constructions(self, piece: Piece, outputs: list[str], clause: Piece) -> list[Construction]:
+        """One construction, or the facts that a goal's words demand of the points."""
         words = piece.words()
         if not words:
             raise clause.error("a construction is missing", "points = construction, construction")
+        if self._demands(words, outputs):
+            return self._facts(piece, outputs, clause)
         definition = _definition(words[0], clause)
         rest = words[1:]
         value: Fraction | None = None
         if definition.number is not None:
             rest, value = _number(definition, piece, rest, clause)
         args = self._arguments(definition, piece, rest, outputs, clause)
-        construction = Construction(definition.name, args, value)
         for fact in definition.instantiate(definition.conditions + definition.facts, args, value):
             if complaint := defect(fact):
                 raise piece.error(f"{definition.name}: {complaint}", definition.usage, clause)
-        return construction
+        return [Construction(definition.name, args, value)]
+
+    def _demands(self, words: list[Piece], outputs: list[str]) -> bool:
+        """Whether the words are to be read as a predicate.
+
+        A word that is a construction too (`circle`, `rconst`, `eqratio`) is read as one whenever
+        its outputs stand where they should.
+        """
+        word = words[0].text
+        if not is_predicate_word(word):
+            return False
+        if word not in REGISTRY:
+            return True
+        definition = REGISTRY[word]
+        names = [w.text for w in words[1 : len(words) - (definition.number is not None)]]
+        scheme, new, fresh = definition.scheme, definition.outputs, set(outputs)
+        if len(names) != len(scheme):
+            return len(names) != len(definition.inputs)
+        for slots in (scheme, (*new, *definition.inputs)):
+            pairs = list(zip(names, slots, strict=True))
+            if all((n in fresh) == (slot in new) for n, slot in pairs):
+                return False
+        return True
+
+    def _facts(self, piece: Piece, outputs: list[str], clause: Piece) -> list[Construction]:
+        """Facts demanded of new and earlier points."""
+        before = self.points
+        self.points = {**before, **dict.fromkeys(outputs)}
+        try:
+            facts = read_goal(piece, self.resolve)
+        finally:
+            self.points = before
+        for fact in facts:
+            if fact.asks:
+                raise piece.error("a clause cannot ask for a value", "a number", clause)
+        return [
+            Construction(
+                fact.predicate.value,
+                fact.args,
+                fact.value,
+                fact,
+                tuple(name for name in outputs if name in fact.args),
+            )
+            for fact in facts
+        ]
 
     def _arguments(
         self,

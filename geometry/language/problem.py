@@ -11,23 +11,29 @@ from geometry.language.facts import Fact
 
 @dataclass(frozen=True, slots=True)
 class Construction:
-    """One use of a construction. `args`: all its points, outputs first or as its scheme says.
+    """One use of a construction, or a fact demanded of new points (`fact` is set then).
 
-    `value` is the number of a construction that takes one (degrees / 180 for angles).
+    `args`: all its points, in the order of its scheme. `value`: the number of a construction that
+    takes one (angles in units of pi). `new`: in a demand, those of its points that its clause
+    introduces.
     """
 
     name: str
     args: tuple[str, ...]
     value: Fraction | None = None
+    fact: Fact | None = None
+    new: tuple[str, ...] = ()
 
     @property
     def outputs(self) -> tuple[str, ...]:
         """The points it introduces."""
-        return self._slots("outputs")
+        return self.new if self.fact else self._slots("outputs")
 
     @property
     def inputs(self) -> tuple[str, ...]:
         """The points it starts from."""
+        if self.fact:
+            return tuple(dict.fromkeys(a for a in self.args if a not in self.new))
         return self._slots("inputs")
 
     def _slots(self, kind: str) -> tuple[str, ...]:
@@ -40,6 +46,8 @@ class Construction:
     def __str__(self) -> str:
         from geometry.language.registry import REGISTRY
 
+        if self.fact:
+            return str(self.fact)
         number = REGISTRY[self.name].number_text(self.value)
         return " ".join((self.name, *self.args, *number))
 
@@ -57,6 +65,29 @@ class Clause:
     pins: tuple[tuple[str, complex], ...] = ()
     text: str = ""
     column: int = 0
+
+    @property
+    def defines(self) -> bool:
+        """Whether the clause says what its points are and demands nothing of earlier ones.
+
+        True when every new point has one construction that yields it, or lies on at most two
+        loci: such a point exists (or not) by the coordinates of the points before it, and the facts
+        it brings along hold by definition. A third locus, a locus for a point already constructed,
+        or a demanded fact would assert something about the earlier points: an auxiliary point
+        must not.
+        """
+        from geometry.language.registry import REGISTRY
+
+        for name in self.outputs:
+            mine = [c for c in self.constructions if name in c.outputs]
+            if any(c.fact for c in mine):
+                return False
+            definitions = [REGISTRY[c.name] for c in mine]
+            placed = sum(d.place is not None for d in definitions)
+            loci = sum(d.locus_count for d in definitions)
+            if placed + (loci + 1) // 2 > 1:
+                return False
+        return all(set(c.outputs) & set(self.outputs) for c in self.constructions)
 
     def __str__(self) -> str:
         pins = dict(self.pins)

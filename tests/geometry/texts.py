@@ -61,6 +61,13 @@ def problems(draw: st.DrawFn) -> str:
 
 
 def _clause(draw: st.DrawFn, known: list[str], number: int) -> str:
+    if draw(st.integers(0, 5)) == 0:
+        name = f"p{number}"
+        word = draw(st.sampled_from(["coll", "cong", "perp", "para", "eqangle", "midp", "simtri"]))
+        count = {"coll": 3, "midp": 3, "eqangle": 8, "simtri": 6}.get(word, 4)
+        args = [draw(st.sampled_from([*known, name])) for _ in range(count)]
+        known.append(name)
+        return f"{name} = {word} {' '.join(args)}"
     singles = [d for d in REGISTRY.values() if len(d.outputs) == 1 and d.inputs]
     loci = [d for d in singles if d.loci is not None]
     first = draw(st.sampled_from(singles))

@@ -15,6 +15,7 @@ import sympy
 from prover.policy.symbolic.cas import from_sympy, to_sympy
 from prover.policy.symbolic.casts import cast_equations
 from prover.policy.symbolic.divisors import divisor_lemma, divisors
+from prover.policy.symbolic.exact import solve_near
 from prover.policy.symbolic.inequality import SQUARE, ordered
 from prover.policy.symbolic.poly import Poly, lean_names, read_poly
 from prover.policy.symbolic.sequent import Sequent, relation_type
@@ -55,8 +56,16 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
             f"have q{i} : 0 ≤ {names.get(a, a)}^2 := {SQUARE}\n" for i, a in enumerate(poly.atoms)
         ]
         yield from _tactics(
-            prefix + "".join(squares), first.lean(names), second.lean(names), constant
+            prefix + "".join(squares),
+            first.lean(names),
+            second.lean(names),
+            constant,
+            positive=domain == "Nat" and _increasing(first),
         )
+        if first.degree == second.degree == 1 and len(poly.atoms) == 2:
+            lines = _solved(prefix, first, second, constant, names, natural=domain == "Nat")
+            if lines is not None:
+                yield Suggestion(lines, 0.62)
 
 
 def _monomial_splits(sequent: Sequent) -> Iterator[Suggestion]:
@@ -159,20 +168,77 @@ def _degenerate_shift(poly: Poly, atoms: list[str]) -> Fraction | None:
     return Fraction(int(shift.p), int(shift.q))
 
 
-def _tactics(prefix: str, first: str, second: str, constant: int) -> Iterator[Suggestion]:
+def _solved(
+    prefix: str,
+    first: Poly,
+    second: Poly,
+    constant: int,
+    names: dict[str, str],
+    *,
+    natural: bool,
+) -> str | None:
+    """Linear factors: each divisor gives both unknowns, which are substituted at once."""
+    signed = _signed(constant, positive=natural and _increasing(first))
+    atoms = sorted({*first.atoms, *second.atoms})
+    if len(signed) > MAX_CASES or any(not a.replace("_", "").isalnum() for a in atoms):
+        return None
+    bullets: list[str] = []
+    for d in signed:
+        rows = [
+            (
+                {atoms.index(m[0][0]): c for m, c in p.terms.items() if m},
+                value - p.terms.get((), Fraction(0)),
+            )
+            for p, value in ((first, Fraction(d)), (second, Fraction(constant, d)))
+        ]
+        values = solve_near(rows, [Fraction(0)] * len(atoms))
+        if values is None:
+            return None
+        solvable = all(v.denominator == 1 and (v >= 0 or not natural) for v in values)
+        bullet = ["· rw [hc] at hprod"]
+        if solvable:
+            equal = " ∧ ".join(f"{a} = {_int(int(v))}" for a, v in zip(atoms, values, strict=True))
+            bullet.append(f"  obtain ⟨{', '.join(['rfl'] * len(atoms))}⟩ : {equal} := by omega")
+            bullet.append("  first | omega | (simp at *; done) | (simp_all; done) | grind")
+        else:
+            bullet.append("  omega")
+        bullets.append("\n".join(bullet))
+    head = _head(prefix, first.lean(names), second.lean(names), constant, signed)
+    return f"{head}\nrcases hcases with {' | '.join(['hc'] * len(signed))}\n" + "\n".join(bullets)
+
+
+def _increasing(poly: Poly) -> bool:
+    """Whether a polynomial in naturals cannot be negative, by its coefficients."""
+    return all(c >= 0 for c in poly.terms.values())
+
+
+def _signed(constant: int, *, positive: bool) -> list[int]:
+    """The divisors of a constant, of both signs unless only positive ones can occur."""
+    return [s * d for d in divisors(abs(constant)) for s in ((1,) if positive else (1, -1))]
+
+
+def _head(prefix: str, first: str, second: str, constant: int, signed: list[int]) -> str:
     size = abs(constant)
-    signed = [s * d for d in divisors(size) for s in (1, -1)]
-    if len(signed) > MAX_CASES:
-        return
     cases = " ∨ ".join(f"{first} = {_int(d)}" for d in signed)
-    head = (
+    return (
         f"{prefix}have hprod : ({first}) * ({second}) = {_int(constant)} := by grind\n"
         f"have hdvd : ({first}) ∣ {_int(constant)} := ⟨_, hprod.symm⟩\n"
         f"have hnat : ({first}).natAbs ∣ {size} := Int.natAbs_dvd_natAbs.mpr hdvd\n"
         f"{divisor_lemma('hall', size)}"
         "have hone := hall _ hnat\n"
         f"have hcases : {cases} := by omega\n"
-        "clear hall hone hnat hdvd\n"
+        "clear hall hone hnat hdvd"
+    )
+
+
+def _tactics(
+    prefix: str, first: str, second: str, constant: int, *, positive: bool
+) -> Iterator[Suggestion]:
+    signed = _signed(constant, positive=positive)
+    if len(signed) > MAX_CASES:
+        return
+    head = (
+        f"{_head(prefix, first, second, constant, signed)}\n"
         f"rcases hcases with {' | '.join(['hc'] * len(signed))} <;> rw [hc] at hprod"
     )
     yield Suggestion(f"{head} <;> first | omega | grind", 0.45)

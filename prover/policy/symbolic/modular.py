@@ -18,7 +18,7 @@ from prover.policy.symbolic.suggestion import Suggestion
 from prover.policy.symbolic.terms import Binary, Name, Num, Term, Unary, show
 
 MAX_ASSIGNMENTS = 30_000
-MAX_CASES = 260
+MAX_CASES = 81
 _CANDIDATES = (2, 3, 4, 5, 7, 8, 9, 11, 13, 16)
 
 

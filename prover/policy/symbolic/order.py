@@ -49,6 +49,8 @@ def _proofs(problem: Inequality) -> Iterator[str]:
     found = products.certificate(problem)
     if found is not None:
         yield tactic(problem, found)
+        if sum(1 for f in found if f.statement) <= 7:
+            return
     if problem.strict and problem.domain != "Int":
         shifted = (replace(problem, target=problem.target - Poly.const(e)) for e in _EPSILONS)
     elif problem.strict:

@@ -12,9 +12,9 @@ from math import lcm
 
 from prover.policy.symbolic.modular import prime_powers
 from prover.policy.symbolic.poly import Poly, read_poly
-from prover.policy.symbolic.sequent import Sequent, relation_type
+from prover.policy.symbolic.sequent import Sequent
 from prover.policy.symbolic.suggestion import Suggestion
-from prover.policy.symbolic.terms import Binary, Num, Term, Unary, show, subterms
+from prover.policy.symbolic.terms import Binary, Name, Num, Term, Unary, show, subterms
 
 _MAX_PERIOD = 60
 
@@ -51,26 +51,21 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
     )
     needed = [m for m in moduli if m > 1 and _divides_power(every, m)]
     spans = [m for m in moduli if m > 1 and not _divides_power(every, m)]
-    domain = next(
-        (
-            relation_type(sequent, t)
-            for t in every
-            if isinstance(t, Binary) and t.op in ("=", "∣", "≠") and powers[0] in set(subterms(t))
-        ),
-        "Nat",
-    )
     yield from _congruent(sequent, n, powers, needed)
     choices = [*needed, *([lcm(*needed)] if len(needed) > 1 else [])]
     prefix = "intro hne\n" if isinstance(sequent.conclusion, Unary) else ""
     for modulus in choices:
-        table = _table(n, powers, modulus, spans, domain)
+        table = _table(n, powers, modulus, spans)
         if table is not None:
-            yield Suggestion(f"{prefix}{table}\nomega", 0.6)
+            yield Suggestion(f"{prefix}{table} omega", 0.6)
+        table = _table(n, powers, modulus, spans, integral=True)
+        if table is not None:
+            yield Suggestion(f"{prefix}{table} omega", 0.2)
     if not needed:
         for modulus in (3, 4, 5, 7, 8, 9, 13):
-            table = _table(n, powers, modulus, [], domain)
+            table = _table(n, powers, modulus, [])
             if table is not None:
-                yield Suggestion(f"{prefix}{table}\nomega", 0.1)
+                yield Suggestion(f"{prefix}{table} omega", 0.1)
 
 
 def _divides_power(terms: list[Term], modulus: int) -> bool:
@@ -146,7 +141,7 @@ def _linear_atoms(term: Term) -> list[str]:
 
 
 def _table(
-    n: str, powers: list[Binary], modulus: int, others: list[int], domain: str
+    n: str, powers: list[Binary], modulus: int, others: list[int], *, integral: bool = False
 ) -> str | None:
     rates: list[tuple[str, int, int, int]] = []
     for p in powers:
@@ -155,7 +150,9 @@ def _table(
             return None
         rate = int(exponent.terms[((n, 1),)])
         start = int(exponent.terms.get((), 0))
-        rates.append((show(p), base, rate, start))
+        # Lean does not print whether a power is of naturals or of integers
+        shown = f"({base} : Int) ^ {_tight(p.right)}" if integral else show(p)
+        rates.append((shown, base, rate, start))
 
     def state(k: int) -> tuple[int, ...]:
         return tuple(pow(b, r * k + s, modulus) for _, b, r, s in rates)
@@ -163,23 +160,26 @@ def _table(
     first = state(0)
     period = next((k for k in range(1, _MAX_PERIOD + 1) if state(k) == first), None)
     if period is None:
-        return _eventual(n, rates, modulus, domain)
+        return _eventual(n, rates, modulus)
     # residues of n modulo a multiple of the period, when the goal speaks of n itself
     span = period if not others else lcm(period, *others)
     span = span if span <= _MAX_PERIOD else period
-    rows = []
+    rows: list[list[str]] = []
     for k in range(span):
         parts = [f"{n} % {span} = {k}"] if span > 1 else []
         parts += [
             f"{text} % {modulus} = {v}" for (text, *_), v in zip(rates, state(k), strict=True)
         ]
-        rows.append("(" + " ∧ ".join(parts) + ")")
-    return _induct(n, rates, " ∨ ".join(rows), domain)
+        rows.append(parts)
+    return _induct(n, rates, rows, 0)
 
 
-def _eventual(
-    n: str, rates: list[tuple[str, int, int, int]], modulus: int, domain: str
-) -> str | None:
+def _tight(exponent: Term) -> str:
+    text = show(exponent)
+    return text if isinstance(exponent, Name) else f"({text})"
+
+
+def _eventual(n: str, rates: list[tuple[str, int, int, int]], modulus: int) -> str | None:
     """Residues that enter a cycle only after some steps: the reachable set without residues of n,
     closed under multiplication."""
     seen: list[tuple[int, ...]] = []
@@ -191,22 +191,48 @@ def _eventual(
     else:
         return None
     rows = [
-        "("
-        + " ∧ ".join(f"{text} % {modulus} = {v}" for (text, *_), v in zip(rates, row, strict=True))
-        + ")"
+        [f"{text} % {modulus} = {v}" for (text, *_), v in zip(rates, row, strict=True)]
         for row in seen
     ]
-    return _induct(n, rates, " ∨ ".join(rows), domain)
+    return _induct(n, rates, rows, seen.index(current))
 
 
-def _induct(n: str, rates: list[tuple[str, int, int, int]], table: str, domain: str) -> str:
+def _induct(
+    n: str, rates: list[tuple[str, int, int, int]], rows: list[list[str]], back: int
+) -> str:
+    """State the table for all n, prove that row k leads to row k + 1 and the last one to `back`,
+    and split on the rows for the n at hand. Each step is handed to `omega` alone: it would try all
+    pairs of rows otherwise."""
+    claim = " ∨ ".join("(" + " ∧ ".join(row) + ")" for row in rows)
     steps: list[str] = []
     for i, (text, base, rate, _) in enumerate(rates):
         base_text, exponent = text.split("^", 1)
         following = exponent.replace(n, f"({n} + 1)") if exponent.strip() != n else f" ({n} + 1)"
         steps.append(f"    have s{i} : {base_text}^{following} = {base**rate} * {text} := by grind")
+    names = ", ".join(f"i{k}" for k in range(len(rows[0])))
+    pattern = f"⟨{names}⟩" if len(rows[0]) > 1 else "i0"
+    bullets = []
+    for k in range(len(rows)):
+        target = k + 1 if k + 1 < len(rows) else back
+        holes = ", ".join(["by omega"] * len(rows[0]))
+        proof = f"⟨{holes}⟩" if len(rows[0]) > 1 else "(by omega)"
+        if target < len(rows) - 1:
+            proof = f"(Or.inl {proof})"
+        for _ in range(target):
+            proof = f"(Or.inr {proof})"
+        bullets.append(f"    · exact {proof}")
+    split = " | ".join([pattern] * len(rows))
     return (
-        f"have table : ∀ {n} : Nat, {table} := by\n  intro {n}\n  induction {n} with\n"
+        f"have table : ∀ {n} : Nat, {claim} := by\n  intro {n}\n  induction {n} with\n"
         "  | zero => simp\n"
-        f"  | succ {n} ih =>\n" + "\n".join(steps) + f"\n    omega\nhave table := table {n}"
+        f"  | succ {n} ih =>\n"
+        + "\n".join(steps)
+        + f"\n    rcases ih with {split}\n"
+        + "\n".join(bullets)
+        + "".join(
+            f"\nhave w{i} : 0 < {text} := Nat.pow_pos (by decide)"
+            for i, (text, base, *_) in enumerate(rates)
+            if base > 0 and "Int" not in text
+        )
+        + f"\nrcases table {n} with {' | '.join(['t'] * len(rows))} <;>"
     )

@@ -25,6 +25,7 @@ from prover.policy.symbolic.terms import (
     Unary,
     children,
     parse,
+    show,
 )
 
 _TYPE_HEADS = frozenset(
@@ -123,8 +124,17 @@ def _value_type(term: Term, variables: dict[str, Term]) -> str:
 
 
 def relation_type(sequent: Sequent, term: Term) -> str:
-    """The type two sides are compared in; `Int` when casts of naturals are all there is."""
-    return sequent.value_type(term) or ("Int" if _has_cast(term) else "Nat")
+    """The type two sides are compared in. Lean does not print it when only numerals and bound names
+    occur: then `Int` if naturals are cast, the context's only carrier type if it has one, or `Nat`.
+    """
+    known = sequent.value_type(term)
+    if known:
+        return known
+    if _has_cast(term):
+        return "Int"
+    carriers = [n for n, kind in sequent.variables.items() if show(kind).startswith("Type")]
+    discrete = any(sequent.type_text(n) in ("Nat", "Int") for n in sequent.variables)
+    return carriers[0] if len(carriers) == 1 and not discrete else "Nat"
 
 
 def _has_cast(term: Term) -> bool:

@@ -89,6 +89,14 @@ def _ground(
     previous = 0
     size = 6
     limit = max(len(p) for p in pools)
+    if len(names) > 1 and all(p == pools[0] for p in pools):
+        for v in pools[0]:  # all equal: the extremal case of symmetric systems
+            equal: dict[str, Value] = dict.fromkeys(names, v)
+            try:
+                if holds(body, Scope(equal, types)):
+                    yield [_text(v)] * len(names)
+            except (UnknownValueError, ZeroDivisionError, OverflowError):
+                return
     while previous < limit:
         for choice in product(*(p[:size] for p in pools)):
             if previous and all(c in p[:previous] for c, p in zip(choice, pools, strict=True)):

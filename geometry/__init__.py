@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geometry.draw import Drawing, picture
 from geometry.figure import Figure, FigureError, build, holds, measure
 from geometry.language import (
     Fact,
@@ -15,6 +16,7 @@ from geometry.language import (
 )
 
 __all__ = [
+    "Drawing",
     "Fact",
     "Figure",
     "FigureError",
@@ -28,4 +30,5 @@ __all__ = [
     "hypotheses",
     "measure",
     "parse",
+    "picture",
 ]

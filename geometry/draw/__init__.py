@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geometry.draw.drawing import Drawing, draw
+from geometry.draw.drawing import Drawing, picture
 from geometry.draw.theme import DARK, LIGHT, Role, Theme
 
-__all__ = ["DARK", "LIGHT", "Drawing", "Role", "Theme", "draw"]
+__all__ = ["DARK", "LIGHT", "Drawing", "Role", "Theme", "picture"]

@@ -13,6 +13,9 @@ from geometry.draw.theme import LIGHT, Theme
 from geometry.figure import Figure, build
 from geometry.language import Fact, GeometryProblem
 
+CHOICE = 4
+"""Figures built to draw the roomiest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -45,7 +48,7 @@ class Drawing:
         return self.svg()
 
 
-def draw(
+def picture(
     problem: GeometryProblem,
     figure: Figure | None = None,
     *,
@@ -54,12 +57,12 @@ def draw(
     theme: Theme = LIGHT,
     size: float = 640.0,
 ) -> Drawing:
-    """The picture of a problem, nothing proved; its figure is built when none is given.
+    """The picture of a problem, nothing proved; the roomiest of a few figures if none is given.
 
     `auxiliary`: points to mark as added; `highlight`: facts of the step to point out; `size`: the
     longer side in pixels. Raises `FigureError` when there is no figure.
     """
-    shown = figure or build(problem)[0]
+    shown = figure or max(build(problem, count=CHOICE), key=lambda f: f.spread)
     scene = compose(
         problem, shown, auxiliary=auxiliary, highlight=highlight, size=size, title=problem.name
     )

@@ -131,11 +131,11 @@ def _supporting(
             yield Line(fact.args, role)
         case Predicate.PERP | Predicate.PARA:
             if word not in ("on_dia", "rectangle", "isquare"):
-                yield Line(fact.args[:2], role)
-                yield Line(fact.args[2:], thin)
+                for pair in (fact.args[:2], fact.args[2:]):
+                    yield Line(pair, role if new & set(pair) else thin)
         case Predicate.CONG if word in ("eqdistance", "eq_triangle", "eqratio"):
-            yield Line(fact.args[:2], role)
-            yield Line(fact.args[2:], thin)
+            for pair in (fact.args[:2], fact.args[2:]):
+                yield Line(pair, role if new & set(pair) else thin)
         case Predicate.EQANGLE | Predicate.ACONST if word != "eq_triangle":
             for i in range(0, len(fact.args), 2):
                 pair = fact.args[i : i + 2]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geometry.draw import DARK, LIGHT, Drawing, Role, draw
+from geometry.draw import DARK, LIGHT, Drawing, Role, picture
 from geometry.draw.labels import split_name
 from geometry.draw.lines import stretches
 from geometry.draw.strokes import Line
@@ -24,7 +24,7 @@ TEXT = (
 
 def sketch(text: str = TEXT, **options: object) -> Drawing:
     problem = parse(text, "a test")
-    return draw(problem, build(problem, 2)[0], **options)  # type: ignore[arg-type]
+    return picture(problem, build(problem, 2)[0], **options)  # type: ignore[arg-type]
 
 
 def test_the_svg_is_well_formed_and_whole() -> None:
@@ -49,7 +49,7 @@ def test_names_are_escaped_and_split() -> None:
     assert split_name("Ta", False) == ("T", "a")
     assert split_name("ω", True) == ("Ω", "")
     odd = Figure({"a<b": 0j, "c": 1 + 0j, "d": 1j})
-    drawing = draw(parse("a b c = triangle"), Figure({**odd.coordinates, "a": 0j, "b": 2j}))
+    drawing = picture(parse("a b c = triangle"), Figure({**odd.coordinates, "a": 0j, "b": 2j}))
     ElementTree.fromstring(drawing.svg())
 
 
@@ -89,7 +89,7 @@ def test_labels_avoid_points_and_each_other() -> None:
     clashes = 0
     for problem in our_geometry():
         parsed = parse(problem.geometry or "")
-        scene = draw(parsed, build(parsed)[0]).scene
+        scene = picture(parsed, build(parsed)[0]).scene
         half = FONT * 0.3
         for k, label in enumerate(scene.labels):
             clashes += any(
@@ -151,10 +151,10 @@ def test_other_endings_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("definition", REGISTRY.values(), ids=lambda d: d.name)
 def test_every_construction_is_drawn(definition: Definition) -> None:
     problem = parse(example(definition))
-    scene = draw(problem).scene
+    scene = picture(problem).scene
     assert {d.name for d in scene.dots} == set(problem.points)
     assert scene.paths or scene.rings or definition.name in ("free", "lconst", "l2const")
-    ElementTree.fromstring(draw(problem).svg())
+    ElementTree.fromstring(picture(problem).svg())
 
 
 def test_degenerate_figures_are_drawn() -> None:
@@ -162,5 +162,5 @@ def test_degenerate_figures_are_drawn() -> None:
     problem = parse("a b c = triangle a b c; d = on_circum d a b c ? perp a b c d")
     flat = Figure({"a": 0j, "b": 0j, "c": 0j, "d": 1e6 + 0j})
     for figure in (flat, Figure(dict.fromkeys("abcd", 1 + 1j))):
-        ElementTree.fromstring(draw(problem, figure).svg())
-    ElementTree.fromstring(draw(parse("a = free a")).svg())
+        ElementTree.fromstring(picture(problem, figure).svg())
+    ElementTree.fromstring(picture(parse("a = free a")).svg())

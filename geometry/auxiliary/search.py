@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from geometry.auxiliary.config import SearchConfig
 from geometry.engine import _core as core
-from geometry.engine.closure import Closure, Stop
+from geometry.engine.closure import Closure
 from geometry.engine.forms import Statement
 from geometry.language import Fact
 
@@ -37,7 +37,7 @@ class SearchReport:
 class _Shared:
     """What the workers have in common, guarded by `lock`."""
 
-    heap: list[tuple[float, int, Path, bool]] = field(default_factory=list)
+    heap: list[tuple[float, int, Path]] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
     done: threading.Event = field(default_factory=threading.Event)
     answers: list[Path] = field(default_factory=list)
@@ -76,10 +76,12 @@ class AuxiliarySearch:
         shared = _Shared()
         gains: dict[int, int] = {}
         for rich in (False, True):
-            if self._sweep(pool, rich, end, accept, shared, gains):
+            solved = self._sweep(pool, rich, end, accept, shared, gains)
+            self.report.closures = shared.closures
+            if solved:
                 return shared.answers[0]
             if time.monotonic() > end:
-                break
+                return None
         self._push_roots(pool, gains, shared)
         threads = [
             threading.Thread(target=self._work, args=(i, pool, end, accept, shared), daemon=True)
@@ -89,7 +91,7 @@ class AuxiliarySearch:
             thread.start()
         for thread in threads:
             thread.join()
-        self.report.closures += shared.closures
+        self.report.closures = shared.closures
         self.report.exhausted = not shared.heap and time.monotonic() < end
         if shared.error is not None:
             raise shared.error
@@ -165,12 +167,8 @@ class AuxiliarySearch:
     ) -> None:
         worth = score / (2 + len(path)) + 1.5 * math.log2(1 + gain) - 2.0 * len(path)
         worth += rng.gauss(0.0, 1.0)
-        for rich in (False, True):
-            # The same node again with all rules, somewhat later.
-            heapq.heappush(
-                shared.heap, (-worth + (1.5 if rich else 0.0), shared.pushed, path, rich)
-            )
-            shared.pushed += 1
+        heapq.heappush(shared.heap, (-worth, shared.pushed, path))
+        shared.pushed += 1
 
     def _work(
         self,
@@ -195,7 +193,7 @@ class AuxiliarySearch:
                     time.sleep(0.01)
                     continue
                 try:
-                    self._expand(node[2], node[3], pool, end, accept, shared, rng)
+                    self._expand(node[2], pool, end, accept, shared, rng)
                 finally:
                     with shared.lock:
                         shared.busy -= 1
@@ -206,44 +204,65 @@ class AuxiliarySearch:
     def _expand(
         self,
         path: Path,
-        rich: bool,
         pool: list[core.Candidate],
         end: float,
         accept: Callable[[Path], bool],
         shared: _Shared,
         rng: random.Random,
     ) -> None:
-        base = (self.full if rich else self.plain).core
+        """Tries one more point at a node: all children by the plain rules, the best by all."""
         try:
-            _, node = core.extend(base, path, [], self.config.closure_s)
+            _, node = core.extend(self.plain.core, path, [], self.config.closure_s)
+            _, rich = core.extend(self.full.core, path, [], self.config.closure_s)
         except ValueError:
             return
         limit = self.config.branch_limit
         children = core.find_candidates(node, limit, self.config.per_place, self.size)
-        children += pool[: limit // 3]
-        left = max(0.0, end - time.monotonic())
+        children += pool[: limit // 4]
+        gains: list[int] = []
+        if self._try(node, path, children, end, accept, shared, gains):
+            return
+        ranked = sorted(
+            (i for i, gain in enumerate(gains) if gain >= 0),
+            key=lambda i: -(children[i].score / 3 + 1.5 * math.log2(1 + gains[i])),
+        )
+        best = [children[i] for i in ranked[: self.config.rich_limit]]
+        if self._try(rich, path, best, end, accept, shared, []):
+            return
+        if len(path) + 1 < self.config.max_points:
+            total = sum(c.score for c in path)
+            with shared.lock:
+                for i in ranked[: self.config.keep_limit]:
+                    child = children[i]
+                    self._push(shared, (*path, child), total + child.score, gains[i], rng)
+
+    def _try(
+        self,
+        node: core.Closure,
+        path: Path,
+        children: list[core.Candidate],
+        end: float,
+        accept: Callable[[Path], bool],
+        shared: _Shared,
+        gains: list[int],
+    ) -> bool:
+        """Whether the search is over, by an accepted child or otherwise; notes the gains."""
         at = 0
-        while at < len(children) and not shared.done.is_set():
-            portion = children[at : at + 50]
-            found, taught = core.sweep(node, portion, self.goals, 0, 1, self.config.closure_s, left)
+        while at < len(children):
+            left = end - time.monotonic()
+            if left <= 0 or shared.done.is_set():
+                return True
+            found, taught = core.sweep(
+                node, children[at : at + 50], self.goals, 0, 1, self.config.closure_s, left
+            )
+            gains += taught
             with shared.lock:
                 shared.closures += len(taught)
-                if len(path) + 1 < self.config.max_points and not rich:
-                    total = sum(c.score for c in path)
-                    for child, gain in zip(portion, taught, strict=False):
-                        if gain >= 0:
-                            self._push(shared, (*path, child), total + child.score, gain, rng)
-            if found >= 0 and accept((*path, portion[found])):
+            if found >= 0 and accept((*path, children[at + found])):
                 with shared.lock:
-                    shared.answers.append((*path, portion[found]))
+                    shared.answers.append((*path, children[at + found]))
                 shared.done.set()
-                return
-            at += found + 1 if found >= 0 else 50
-            left = end - time.monotonic()
-            if left <= 0:
-                return
+                return True
+            at += max(len(taught), 1)
+        return False
 
-
-def solved(stop: int) -> bool:
-    """Whether a closure ended at its goal."""
-    return Stop(stop) is Stop.GOAL

@@ -50,9 +50,7 @@ def _simple(
         def put(pattern: tuple[Predicate, str]) -> Fact:
             return Fact(pattern[0], tuple(names[r] for r in pattern[1]))
 
-        return Derivation(
-            tuple(map(put, premises)), put(conclusion), tuple(map(put, conditions))
-        )
+        return Derivation(tuple(map(put, premises)), put(conclusion), tuple(map(put, conditions)))
 
     return rule
 
@@ -102,9 +100,7 @@ def _center_from_chords(points: Names, _parameter: int, _equation: Equation) -> 
 
 def _half_central(points: Names, _parameter: int, _equation: Equation) -> Derivation:
     o, a, b, c = points
-    double = Fact(
-        P.AEQUATION, (c, a, c, b, o, a, o, b), Fraction(0), (Fraction(2), Fraction(-1))
-    )
+    double = Fact(P.AEQUATION, (c, a, c, b, o, a, o, b), Fraction(0), (Fraction(2), Fraction(-1)))
     return Derivation(
         (Fact(P.CONG, (o, a, o, b)), double),
         Fact(P.CONG, (o, a, o, c)),
@@ -120,9 +116,11 @@ def _constant_ratio(points: Names, parameter: int, equation: Equation) -> Deriva
         Fact(P.RCONST, (b, c, a, c), Fraction(m, n + m)),
         Fact(P.RCONST, (a, b, a, c), Fraction(n, n + m)),
     )
-    target = known[0] if {frozenset(t[0]) for t in equation.terms} == {
-        frozenset((a, b)), frozenset((b, c))
-    } else known[2]
+    target = (
+        known[0]
+        if {frozenset(t[0]) for t in equation.terms} == {frozenset((a, b)), frozenset((b, c))}
+        else known[2]
+    )
     return Derivation(
         (Fact(P.COLL, points), known[which]), target, (Fact(P.OBTUSE_ANGLE, (a, b, c)),)
     )
@@ -157,19 +155,17 @@ def _sides(p: Names) -> tuple[Fact, ...]:
 
 def _product(p: Names) -> Product:
     a, b, c, d, e, f = p[:6]
-    return Product((((d, b), 1), ((d, c), -1), ((e, c), 1), ((e, a), -1), ((f, a), 1), ((f, b), -1)))
+    return Product(
+        (((d, b), 1), ((d, c), -1), ((e, c), 1), ((e, a), -1), ((f, a), 1), ((f, b), -1))
+    )
 
 
 def _menelaus(p: Names, _parameter: int, _equation: Equation) -> Derivation:
-    return Derivation(
-        (*_sides(p), Fact(P.COLL, p[3:6])), _product(p), (Fact(P.NCOLL, p[:3]),)
-    )
+    return Derivation((*_sides(p), Fact(P.COLL, p[3:6])), _product(p), (Fact(P.NCOLL, p[:3]),))
 
 
 def _menelaus_converse(p: Names, _parameter: int, _equation: Equation) -> Derivation:
-    return Derivation(
-        (*_sides(p), _product(p)), Fact(P.COLL, p[3:6]), (Fact(P.NCOLL, p[:3]),)
-    )
+    return Derivation((*_sides(p), _product(p)), Fact(P.COLL, p[3:6]), (Fact(P.NCOLL, p[:3]),))
 
 
 def _ceva(p: Names, _parameter: int, _equation: Equation) -> Derivation:
@@ -201,7 +197,8 @@ def _lengths(*terms: tuple[str, str, Fraction | int]) -> Fact:
 def _betweenness(p: Names, _parameter: int, _equation: Equation) -> Derivation:
     a, b, c = p
     return Derivation(
-        (Fact(P.COLL, p),), _lengths((a, b, 1), (b, c, 1), (a, c, -1)),
+        (Fact(P.COLL, p),),
+        _lengths((a, b, 1), (b, c, 1), (a, c, -1)),
         (Fact(P.OBTUSE_ANGLE, p),),
     )
 
@@ -315,7 +312,9 @@ DERIVATIONS: dict[str, Rule] = {
     ),
     "equidistant_concyclic": _simple(
         ((P.CONG, "oaob"), (P.CONG, "oaoc"), (P.CONG, "oaod")),
-        (P.CYCLIC, "abcd"), ((P.DIFF, "abcd"),), "oabcd",
+        (P.CYCLIC, "abcd"),
+        ((P.DIFF, "abcd"),),
+        "oabcd",
     ),
     "center_from_chords": _center_from_chords,
     "half_central_angle": _half_central,
@@ -326,8 +325,10 @@ DERIVATIONS: dict[str, Rule] = {
         ((P.EQANGLE, "abaoboba"),), (P.CONG, "oaob"), ((P.NCOLL, "oab"),), "oab"
     ),
     "bisector_perpendicular": _simple(
-        ((P.CONG, "papb"), (P.CONG, "qaqb")), (P.PERP, "pqab"),
-        ((P.DIFF, "pq"), (P.DIFF, "ab")), "pqab",
+        ((P.CONG, "papb"), (P.CONG, "qaqb")),
+        (P.PERP, "pqab"),
+        ((P.DIFF, "pq"), (P.DIFF, "ab")),
+        "pqab",
     ),
     "bisector_equidistant": _simple(
         ((P.CONG, "papb"), (P.PERP, "pqab")), (P.CONG, "qaqb"), (), "pqab"
@@ -338,25 +339,35 @@ DERIVATIONS: dict[str, Rule] = {
     "similar_ssa": _similar("ssa"),
     "collinear_ratios": _simple(
         ((P.COLL, "uvz"), (P.COLL, "wxy"), (P.EQRATIO, "uvuzwxwy")),
-        (P.EQRATIO, "uvvzwxxy"), ((P.SAMESIDE, "uvzwxy"),), "uvzwxy",
+        (P.EQRATIO, "uvvzwxxy"),
+        ((P.SAMESIDE, "uvzwxy"),),
+        "uvzwxy",
     ),
     "constant_ratio": _constant_ratio,
     "thales_ratios": _thales,
     "bisector_theorem": _simple(
-        ((P.COLL, "bdc"), (P.EQANGLE, "abadadac")), (P.EQRATIO, "dbdcabac"),
-        ((P.NCOLL, "abc"),), "abdc",
+        ((P.COLL, "bdc"), (P.EQANGLE, "abadadac")),
+        (P.EQRATIO, "dbdcabac"),
+        ((P.NCOLL, "abc"),),
+        "abdc",
     ),
     "bisector_converse": _simple(
-        ((P.COLL, "bdc"), (P.EQRATIO, "dbdcabac")), (P.EQANGLE, "abadadac"),
-        ((P.NCOLL, "abc"),), "abdc",
+        ((P.COLL, "bdc"), (P.EQRATIO, "dbdcabac")),
+        (P.EQANGLE, "abadadac"),
+        ((P.NCOLL, "abc"),),
+        "abdc",
     ),
     "orthocenter": _simple(
-        ((P.PERP, "xhyz"), (P.PERP, "yhzx")), (P.PERP, "zhxy"),
-        ((P.NCOLL, "xyz"), (P.DIFF, "zh")), "xyzh",
+        ((P.PERP, "xhyz"), (P.PERP, "yhzx")),
+        (P.PERP, "zhxy"),
+        ((P.NCOLL, "xyz"), (P.DIFF, "zh")),
+        "xyzh",
     ),
     "incenter": _simple(
-        ((P.EQANGLE, "xyxixixz"), (P.EQANGLE, "yxyiyiyz")), (P.EQANGLE, "zxzizizy"),
-        ((P.NCOLL, "xyz"), (P.DIFF, "zi")), "ixyz",
+        ((P.EQANGLE, "xyxixixz"), (P.EQANGLE, "yxyiyiyz")),
+        (P.EQANGLE, "zxzizizy"),
+        ((P.NCOLL, "xyz"), (P.DIFF, "zi")),
+        "ixyz",
     ),
     "equal_chords_parallel": _simple(
         ((P.CYCLIC, "abpq"), (P.CONG, "abpq")), (P.PARA, "aqbp"), ((P.NPARA, "apbq"),), "abpq"
@@ -369,12 +380,16 @@ DERIVATIONS: dict[str, Rule] = {
     ),
     "identical_line_circle": _simple(
         ((P.PARA, "zxzy"), (P.CYCLIC, "vwzx"), (P.CYCLIC, "vwzy")),
-        (P.OVERLAP, "xy"), ((P.NCOLL, "vwz"), (P.DIFF, "zx"), (P.DIFF, "zy")), "xyzvw",
+        (P.OVERLAP, "xy"),
+        ((P.NCOLL, "vwz"), (P.DIFF, "zx"), (P.DIFF, "zy")),
+        "xyzvw",
     ),
     "identical_substitution": _substitution,
     "bisectors_concyclic": _simple(
-        ((P.CONG, "dadb"), (P.EQANGLE, "cacdcdcb")), (P.CYCLIC, "abcd"),
-        ((P.NCOLL, "abc"), (P.NPERP, "cdab")), "abcd",
+        ((P.CONG, "dadb"), (P.EQANGLE, "cacdcdcb")),
+        (P.CYCLIC, "abcd"),
+        ((P.NCOLL, "abc"), (P.NPERP, "cdab")),
+        "abcd",
     ),
     "menelaus": _menelaus,
     "menelaus_converse": _menelaus_converse,
@@ -382,7 +397,9 @@ DERIVATIONS: dict[str, Rule] = {
     "ceva_converse": _ceva_converse,
     "thales_parallel": _simple(
         ((P.COLL, "abc"), (P.COLL, "pqr"), (P.PARA, "apbq"), (P.EQRATIO, "abbcpqqr")),
-        (P.PARA, "apcr"), ((P.NPARA, "apac"), (P.SAMESIDE, "bacqpr")), "abcpqr",
+        (P.PARA, "apcr"),
+        ((P.NPARA, "apac"), (P.SAMESIDE, "bacqpr")),
+        "abcpqr",
     ),
     "betweenness": _betweenness,
     "ratio_to_lengths": _ratio_to_lengths,

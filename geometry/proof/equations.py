@@ -159,8 +159,12 @@ def _of_fact(fact: Fact) -> list[Equation]:
         case Predicate.MIDP:
             m, a, b = p
             line = _of_fact(Fact(Predicate.COLL, p))
-            return [*line, ratio((m, a), (m, b)), ratio((m, a), (a, b), Fraction(1, 2)),
-                    ratio((m, b), (a, b), Fraction(1, 2))]
+            return [
+                *line,
+                ratio((m, a), (m, b)),
+                ratio((m, a), (a, b), Fraction(1, 2)),
+                ratio((m, b), (a, b), Fraction(1, 2)),
+            ]
         case Predicate.EQANGLE:
             return [_angles(*pairs)]
         case Predicate.EQRATIO:

@@ -130,9 +130,7 @@ class _Tracer:
         equation = _leading(statement, found)
         return self._plan_equation(statement, equation, sizes)
 
-    def _plan_equation(
-        self, statement: Statement, equation: Equation, sizes: list[int]
-    ) -> _Plan:
+    def _plan_equation(self, statement: Statement, equation: Equation, sizes: list[int]) -> _Plan:
         table = TABLES.index(equation.table)
         scale = lcm(*(c.denominator for _, c in equation.terms))
         terms = [(*self._packed(quantity), int(c * scale)) for quantity, c in equation.terms]
@@ -314,8 +312,12 @@ class _Tracer:
             branches = lcm(*(s.multiplier.denominator for s in shares), 1)
         premises = tuple(dict.fromkeys(s.step for s in shares))
         step = Step(
-            CHASES[equation.table], plan.statement, premises=premises, shares=shares,
-            branches=branches, conditions=_chase_conditions(plan.statement),
+            CHASES[equation.table],
+            plan.statement,
+            premises=premises,
+            shares=shares,
+            branches=branches,
+            conditions=_chase_conditions(plan.statement),
         )
         return self._add(step)
 

@@ -80,8 +80,8 @@ class Finder {
   }
   void collectLines();
   void collectCircles();
-  double incidence(Z z, int& meets) const;
-  void offer(Kind kind, Z z, std::initializer_list<int> args, int least);
+  double incidence(Z z, int& meets, bool all) const;
+  void offer(Kind kind, Z z, std::initializer_list<int> args, int least, bool all = true);
   static Z meet(const Line& s, const Line& t);
   Z second(const Line& s, const Circle& c, int a) const;
   void meets();
@@ -90,6 +90,7 @@ class Finder {
 
   const Diagram& d_;
   int n_ = 0, fresh_;
+  std::size_t notable_ = 0;  // the first circles are the notable ones
   double diameter_ = 0;
   std::vector<Z> points_;
   std::vector<Line> lines_;
@@ -124,19 +125,21 @@ void Finder::collectCircles() {
     });
     if (!known) circles_.push_back({at(r.apex), r.distance, r.members, r.apex, true});
   }
-  std::size_t notable = circles_.size();
+  notable_ = circles_.size();
   for (int a = 0; a < n_; ++a) {
     for (int b = 0; b < a; ++b) {
       for (int c = 0; c < b; ++c) {
         if (!d_.distinct(a, b) || !d_.distinct(a, c) || !d_.distinct(b, c)) continue;
         Mask all = bit(a) | bit(b) | bit(c);
         bool known = false;
-        for (std::size_t k = 0; k < notable && !known; ++k)
+        for (std::size_t k = 0; k < notable_ && !known; ++k)
           known = (circles_[k].members & all) == all;
         if (known) continue;
         Z u = at(b) - at(a), v = at(c) - at(a);
         double area = 2 * cross(u, v);
         if (std::abs(area) < 1e-3 * std::abs(u) * std::abs(v)) continue;
+        // Around added points, only the circles through them.
+        if (fresh_ > 0 && a < fresh_) continue;
         Z center = at(a) + Z(0, 1) * (u * std::norm(v) - v * std::norm(u)) / -area;
         double radius = std::abs(center - at(a));
         if (radius > 20 * diameter_) continue;
@@ -146,8 +149,9 @@ void Finder::collectCircles() {
   }
 }
 
-// How much passes through z, weighted; `meets` counts the lines and circles.
-double Finder::incidence(Z z, int& meets) const {
+// How much passes through z, weighted; `meets` counts the lines and circles. Circles through just
+// three points of the figure, by far the most, are looked at only with `all`.
+double Finder::incidence(Z z, int& meets, bool all) const {
   double limit = 1e-8 * diameter_, sum = 0;
   meets = 0;
   for (const Line& l : lines_) {
@@ -155,7 +159,9 @@ double Finder::incidence(Z z, int& meets) const {
     ++meets;
     sum += std::popcount(l.members) > 2 ? 2.4 : 2.0;
   }
-  for (const Circle& c : circles_) {
+  std::size_t count = all ? circles_.size() : notable_;
+  for (std::size_t k = 0; k < count; ++k) {
+    const Circle& c = circles_[k];
     Z v = z - c.center;
     if (std::abs(std::norm(v) - c.radius * c.radius) > 3 * limit * c.radius) continue;
     ++meets;
@@ -165,7 +171,7 @@ double Finder::incidence(Z z, int& meets) const {
 }
 
 // Takes a candidate if at least `least` lines and circles meet there.
-void Finder::offer(Kind kind, Z z, std::initializer_list<int> args, int least) {
+void Finder::offer(Kind kind, Z z, std::initializer_list<int> args, int least, bool all) {
   if (!newEnough(args)) return;
   if (!(std::abs(z - at(0)) < 12 * diameter_)) return;  // far away, or not a number
   for (int i = 0; i < n_; ++i) {
@@ -173,7 +179,7 @@ void Finder::offer(Kind kind, Z z, std::initializer_list<int> args, int least) {
     if (gap < 1e-4 * diameter_) return;
   }
   int meets = 0;
-  double sum = incidence(z, meets);
+  double sum = incidence(z, meets, all);
   if (meets < least) return;
   Candidate c{z.real(), z.imag(), kind, {}, static_cast<float>(sum) + priorOf(kind), };
   std::size_t i = 0;
@@ -321,7 +327,7 @@ void Finder::directed() {
           if ((s.members >> p & 1) || std::abs(cross(s.way, way)) < 1e-3) continue;
           if (normal && &s == &l) continue;  // a foot
           offer(normal ? Kind::LinePerpendicular : Kind::LineParallel, meet(s, t),
-                {s.a, s.b, p, l.a, l.b}, 2);
+                {s.a, s.b, p, l.a, l.b}, 2, false);
         }
         for (const Circle& c : circles_) {
           if (!c.notable || !(c.members >> p & 1)) continue;
@@ -329,10 +335,10 @@ void Finder::directed() {
           Z z = second(t, c, p);
           if (o[1] >= 0)
             offer(normal ? Kind::CirclePerpendicular : Kind::CircleParallel, z,
-                  {p, o[0], o[1], l.a, l.b}, 2);
+                  {p, o[0], o[1], l.a, l.b}, 2, false);
           else if (c.middle >= 0)
             offer(normal ? Kind::CenterPerpendicular : Kind::CenterParallel, z,
-                  {p, c.middle, l.a, l.b}, 2);
+                  {p, c.middle, l.a, l.b}, 2, false);
         }
       }
     }
@@ -341,7 +347,7 @@ void Finder::directed() {
         if (!d_.distinct(a, b)) continue;
         Line t{(at(a) + at(b)) / 2.0, (at(b) - at(a)) / std::abs(at(b) - at(a)) * Z(0, 1), 0, 0, 0};
         if (std::abs(cross(l.way, t.way)) < 1e-3) continue;
-        offer(Kind::LineBisector, meet(l, t), {l.a, l.b, a, b}, 2);
+        offer(Kind::LineBisector, meet(l, t), {l.a, l.b, a, b}, 2, false);
       }
     }
   }

@@ -133,10 +133,11 @@ Stop Closure::saturate(const std::vector<Target>& goals, double seconds) {
   };
   using Step = void (Closure::*)();
   static constexpr Step kSteps[] = {
-      &Closure::identifications, &Closure::lines,           &Closure::radials,
-      &Closure::circleAngles,    &Closure::circleCenters,   &Closure::perpendicularBisectors,
-      &Closure::constantRatios,  &Closure::triangles,       &Closure::collinearRatios,
-      &Closure::angleBisectors,  &Closure::centers,         &Closure::trapezoids,
+      // Circles before isosceles triangles: inscribed angles need no halving.
+      &Closure::identifications, &Closure::lines,          &Closure::circleCenters,
+      &Closure::circleAngles,    &Closure::radials,        &Closure::perpendicularBisectors,
+      &Closure::constantRatios,  &Closure::triangles,      &Closure::collinearRatios,
+      &Closure::angleBisectors,  &Closure::centers,        &Closure::trapezoids,
   };
   if (reached()) return Stop::kGoal;
   for (;;) {

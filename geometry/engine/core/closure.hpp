@@ -152,7 +152,6 @@ class Closure {
   void lengthsToRatios();
   void sines();
   void lawOfSines();
-  int sineOf(int v, int p, int q);
 
   std::vector<std::array<PointId, 4>> perpendiculars_;  // ab perpendicular to cd in the figure
   int perpendicular_ = 0;  // points that `perpendiculars_` knows

@@ -78,22 +78,6 @@ static int quarters(double turn) {
   return nearest >= 1 && std::abs(square - nearest) < kTolerance ? static_cast<int>(nearest) : 0;
 }
 
-// The number of the variable for the sine of the angle at v between vp and vq; -1 when there is
-// none yet for its class (fingerprint and size).
-int Closure::sineOf(int v, int p, int q) {
-  Residue angle = unsignedAngle(subMod(dir(v, p), dir(v, q)));
-  double size = std::abs(modOne(diagram.angleOf(v, p) - diagram.angleOf(v, q)));
-  for (std::size_t i = 0; i < sineVariables.size(); ++i) {
-    const Sine& s = sineVariables[i];
-    if (s.angle != angle) continue;
-    auto [w, r, t] = s.points;
-    if (std::abs(std::abs(modOne(diagram.angleOf(w, r) - diagram.angleOf(w, t))) - size) <
-        10 * kTolerance)
-      return static_cast<int>(i);
-  }
-  return -1;
-}
-
 // The law of sines as equations between log-lengths and log-sines, where the angles recur.
 void Closure::lawOfSines() {
   Table& logs = tables[kLogLengths];
@@ -105,6 +89,17 @@ void Closure::lawOfSines() {
   auto turnOf = [&](const Sine& s) {
     return diagram.angleOf(s.points[0], s.points[2]) - diagram.angleOf(s.points[0], s.points[1]);
   };
+  // The variable of a class of angles, by fingerprint and size.
+  auto classOf = [&](int v, int p, int q) {
+    double size = std::abs(modOne(diagram.angleOf(v, p) - diagram.angleOf(v, q)));
+    return unsignedAngle(subMod(dir(v, p), dir(v, q))) ^
+           mix(static_cast<std::uint64_t>(size * 1e6 + 0.5));
+  };
+  std::unordered_map<Residue, int> variables;
+  for (std::size_t i = 0; i < sineVariables.size(); ++i) {
+    const auto& s = sineVariables[i].points;
+    variables.emplace(classOf(s[0], s[1], s[2]), static_cast<int>(i));
+  }
   // Angles found equal since: so are their sines. Sines found equal: so are the angles.
   for (std::size_t i = 0; i < sineVariables.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
@@ -147,8 +142,11 @@ void Closure::lawOfSines() {
     ++uses[key(b, c, a)];
     ++uses[key(c, a, b)];
   });
+  std::uint64_t seen = 0;
+  bool stopped = false;
   each([&](int a, int b, int c) {
-    if (interrupted()) return;
+    if (++seen % 256 == 0) stopped = stopped || interrupted();
+    if (stopped) return;
     int corner[3] = {a, b, c};
     for (int i = 0; i < 3; ++i) {
       int x = corner[i], y = corner[(i + 1) % 3], z = corner[(i + 2) % 3];
@@ -156,9 +154,9 @@ void Closure::lawOfSines() {
       std::array<int, 2> sine{};
       for (std::size_t k = 0; k < 2; ++k) {
         int v = k == 0 ? x : z, p = k == 0 ? y : x, q = k == 0 ? z : y;
-        int found = sineOf(v, p, q);
-        if (found < 0) {
-          found = static_cast<int>(sineVariables.size());
+        auto [place, isNew] = variables.emplace(classOf(v, p, q), static_cast<int>(sineVariables.size()));
+        int found = place->second;
+        if (isNew) {
           Sine fresh{{static_cast<PointId>(v), static_cast<PointId>(p), static_cast<PointId>(q)}, 0};
           refresh(fresh);
           sineVariables.push_back(fresh);

@@ -139,8 +139,10 @@ def contains(whole: Statement, part: Statement) -> bool:
         )
     needed = equations(part)
     if isinstance(part, Fact) and part.predicate in _ORIENTED:
-        return isinstance(whole, Fact) and whole.predicate is part.predicate and (
-            set(needed) == set(equations(whole))
+        return (
+            isinstance(whole, Fact)
+            and whole.predicate is part.predicate
+            and (set(needed) == set(equations(whole)))
         )
     if not needed:
         return False
@@ -150,9 +152,7 @@ def contains(whole: Statement, part: Statement) -> bool:
 _ORIENTED = (Predicate.SIMTRI, Predicate.SIMTRIR, Predicate.CONTRI, Predicate.CONTRIR)
 
 
-def _check_same_circle(
-    step: Step, concluded: Sequence[Statement], views: Sequence[At]
-) -> None:
+def _check_same_circle(step: Step, concluded: Sequence[Statement], views: Sequence[At]) -> None:
     """Circles with three points in common, distinct, are one circle."""
     circles: list[set[str]] = []
     for premise in step.premises:

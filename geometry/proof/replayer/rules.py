@@ -392,7 +392,9 @@ def _outside(p: tuple[str, ...], at: At) -> int:
 def menelaus(*p: str) -> Inference:
     """A line meets the sides of abc in d, e, f."""
     sides, product, proper = _feet(p)
-    return Inference((*sides, coll(*p[3:6])), (product,), lambda at: proper(at) and at.distinct(*p[3:6]))
+    return Inference(
+        (*sides, coll(*p[3:6])), (product,), lambda at: proper(at) and at.distinct(*p[3:6])
+    )
 
 
 @rule

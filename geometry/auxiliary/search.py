@@ -265,4 +265,3 @@ class AuxiliarySearch:
                 return True
             at += max(len(taught), 1)
         return False
-

@@ -133,9 +133,7 @@ def _equation(fact: Fact, index: Mapping[str, int]) -> Statement:
         whole = int(coefficient * scale)
         if fact.predicate is Predicate.AEQUATION:
             terms += [(p[0], p[1], -whole), (p[2], p[3], whole)]
-        elif fact.predicate is Predicate.LEQUATION:
-            terms.append((p[0], p[1], whole))
-        elif {p[0], p[1]} == {p[2], p[3]}:
+        elif fact.predicate is Predicate.LEQUATION or {p[0], p[1]} == {p[2], p[3]}:
             terms.append((p[0], p[1], whole))
         else:
             raise UnsupportedFactError(f"products of different lengths are not supported: {fact}")

@@ -14,8 +14,8 @@ from geometry.proof.traceback import trace
 __all__ = [
     "AuxiliaryPoint",
     "GeometryProof",
-    "ProofError",
     "Product",
+    "ProofError",
     "Replay",
     "ReplayError",
     "Share",

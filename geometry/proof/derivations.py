@@ -251,15 +251,17 @@ def _stewart(p: Names, parameter: int, _equation: Equation) -> Derivation:
     )
 
 
-def _turned(x: str, y: str, z: str, u: str, v: str, w: str, equal: bool) -> Fact:
-    """Angle yxz equals angle vuw, or its opposite."""
+def _turned(one: Names, other: Names, equal: bool) -> Fact:
+    """The angle at one[0] from one[1] to one[2] equals that of `other`, or its opposite."""
+    x, y, z = one
+    u, v, w = other
     return Fact(P.EQANGLE, (x, y, x, z, *((u, v, u, w) if equal else (u, w, u, v))))
 
 
 def _sine(p: Names, parameter: int, angle: bool) -> Derivation:
     a, b, c, q, r, s = p
-    at_a = _turned(a, b, c, q, r, s, bool(parameter & 1))
-    at_b = _turned(b, c, a, r, s, q, bool(parameter & 2))
+    at_a = _turned((a, b, c), (q, r, s), bool(parameter & 1))
+    at_b = _turned((b, c, a), (r, s, q), bool(parameter & 2))
     sides = Fact(P.EQRATIO, (b, c, c, a, r, s, s, q))
     conditions = (Fact(P.NCOLL, p[:3]), Fact(P.NCOLL, p[3:]))
     if angle:
@@ -268,7 +270,7 @@ def _sine(p: Names, parameter: int, angle: bool) -> Derivation:
 
 
 def _angle_pair(one: Names, other: Names, sign: int) -> Fact:
-    return _turned(*one, *other, sign > 0)
+    return _turned(one, other, sign > 0)
 
 
 def _law_of_sines(p: Names, parameter: int, _equation: Equation) -> Derivation:

@@ -217,9 +217,7 @@ def _linear(fact: Fact, value: Fraction) -> list[Equation]:
             if c.denominator != 1:
                 return []  # half an angle means nothing modulo pi
             terms += [((p[0], p[1]), -c), ((p[2], p[3]), c)]
-        elif table is Table.LENGTHS:
-            terms.append(((p[0], p[1]), c))
-        elif {p[0], p[1]} == {p[2], p[3]}:
+        elif table is Table.LENGTHS or {p[0], p[1]} == {p[2], p[3]}:
             terms.append(((p[0], p[1]), c))
         else:
             return []

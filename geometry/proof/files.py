@@ -17,7 +17,7 @@ from geometry.proof.errors import ProofError
 from geometry.proof.proof import AuxiliaryPoint, GeometryProof, Share, Step
 from geometry.proof.statement import Product, Statement
 
-FORMAT = "hypatia-geometry-proof-1"
+FORMAT: Literal["hypatia-geometry-proof-1"] = "hypatia-geometry-proof-1"
 
 
 def _rational(value: object) -> object:

@@ -175,8 +175,7 @@ def _condition(fact: Fact, n: Notation) -> str:
     match fact.predicate:
         case Predicate.NPARA | Predicate.NPERP:
             symbol = n.parallel if fact.predicate is Predicate.NPARA else n.perpendicular
-            text = f"{n.run(*p[:2])} {_word('not', n)} {symbol} {n.run(*p[2:])}"
-            return text
+            return f"{n.run(*p[:2])} {_word('not', n)} {symbol} {n.run(*p[2:])}"
         case Predicate.OBTUSE_ANGLE:
             return f"{n.angle}{n.run(*p)} {_word('is obtuse', n)}"
         case Predicate.DIFF | Predicate.NCOLL:

@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 from geometry.language import Fact
 
-
 Quantity: TypeAlias = tuple[str, ...]
 """Two points: their distance. Three: the sine of the angle at the first between the others."""
 

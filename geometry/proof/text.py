@@ -13,9 +13,7 @@ def english(proof: GeometryProof, *, conditions: bool = False) -> str:
     Angles are directed and taken modulo 180°. `conditions` adds the non-degeneracy conditions
     that were read off the figure.
     """
-    lines = []
-    for point in proof.auxiliary:
-        lines.append(f"Let {TEXT.point(point.name)} be the point with {point.clause}.")
+    lines = [f"Let {TEXT.point(a.name)} be the point with {a.clause}." for a in proof.auxiliary]
     given, numbers = _numbered(proof)
     if given:
         lines.append("Given:")
@@ -44,9 +42,8 @@ def latex(proof: GeometryProof) -> str:
         lines.append(f"Let ${LATEX.point(point.name)}$ be the point with \\texttt{{{words}}}.")
     lines.append("Angles are directed and taken modulo $180^\\circ$.")
     lines.append("\\begin{enumerate}")
-    for i in given:
-        lines.append(f"  \\item ${phrase(proof.steps[i].conclusion, LATEX)}$ (given)")
-    for i, step in enumerate(proof.steps):
+    lines += [f"  \\item ${phrase(proof.steps[i].conclusion, LATEX)}$ (given)" for i in given]
+    for step in proof.steps:
         if step.rule != "hypothesis":
             formula = phrase(step.conclusion, LATEX)
             lines.append(f"  \\item ${formula}$ ({_reason(step, numbers)})")

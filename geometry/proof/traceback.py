@@ -97,8 +97,8 @@ class _Tracer:
             _, source = heapq.heappop(pending)
             if source in needs:
                 continue
-            derivation, plans = needs[source] = self._unfold(source)
-            for plan in plans:
+            needs[source] = self._unfold(source)
+            for plan in needs[source][1]:
                 for s in plan.sources():
                     heapq.heappush(pending, (-s[0], s))
         for source in sorted(needs):
@@ -299,10 +299,10 @@ class _Tracer:
     def _write_chase(self, plan: _Plan, equation: Equation) -> int:
         merged: dict[tuple[int, Equation], Fraction] = {}
         for source, multiplier in plan.shares:
-            step, normal = self.written[source], self._equation(source)
+            number, normal = self.written[source], self._equation(source)
             # The engine's equation may be a multiple of the normal one.
             factor = self._raw(source).terms[0][1] / normal.terms[0][1]
-            place = (step, normal)
+            place = (number, normal)
             merged[place] = merged.get(place, Fraction(0)) + multiplier * factor
         shares = tuple(Share(s, e, m) for (s, e), m in merged.items() if m)
         if len(shares) == 1 and shares[0].equation == equation and _plain(plan.statement):

@@ -29,7 +29,7 @@ def valued(fact: Fact, constant: Mapping[int, Fraction], branches: int, figure: 
         )
         return Fact(fact.predicate, fact.args, best)
     exponents = dict(constant)
-    predicate = fact.predicate
+    predicate: Predicate = fact.predicate
     if any(e.denominator != 1 for e in exponents.values()):
         if predicate not in _SQUARE or any(e.denominator > 2 for e in exponents.values()):
             raise ProofError(f"the value of {fact} is not the square root of a rational")

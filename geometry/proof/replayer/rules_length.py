@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from geometry.language import Fact, Predicate
+from geometry.proof.equations import equations
 from geometry.proof.replayer.plane import At
 from geometry.proof.replayer.rules import (
     Inference,
@@ -16,7 +17,6 @@ from geometry.proof.replayer.rules import (
     ratios,
     rule,
 )
-from geometry.proof.equations import equations
 from geometry.proof.statement import Product
 
 P = Predicate

@@ -37,12 +37,18 @@ def _constant_ratio(step: Step) -> Inference | None:
         return None
     if known.predicate is Predicate.CONG:
         return None
-    return constant_ratio(*step.points, known, given)
+    if len(step.points) != 3:
+        return None
+    a, b, c = step.points
+    return constant_ratio(a, b, c, known, given)
 
 
 def _stewart(step: Step) -> Inference | None:
     known = _ratio_premise(step)
-    return length.stewart(*step.points, known) if known is not None else None
+    if known is None or len(step.points) != 4:
+        return None
+    x, a, b, c = step.points
+    return length.stewart(x, a, b, c, known)
 
 
 def _sine_angle(step: Step) -> Inference | None:

@@ -8,45 +8,28 @@ enumeration in Lean.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import product
-from math import lcm
 
-from prover.policy.symbolic.poly import Monomial, Poly, read_poly
+from prover.policy.symbolic.poly import Monomial
+from prover.policy.symbolic.residues import (
+    CANDIDATES,
+    Equation,
+    Statement,
+    decides,
+    has_equation,
+    moduli,
+    polynomials,
+    prime_powers,
+    read_statement,
+    relevant_atoms,
+)
 from prover.policy.symbolic.sequent import Sequent, relation_type
 from prover.policy.symbolic.suggestion import Suggestion
-from prover.policy.symbolic.terms import Binary, Name, Num, Term, Unary, show
+from prover.policy.symbolic.terms import Binary, Name, Num, Unary, show
 
 MAX_ASSIGNMENTS = 30_000
 MAX_CASES = 81
-_CANDIDATES = (2, 3, 4, 5, 7, 8, 9, 11, 13, 16)
 
 
-@dataclass(frozen=True, slots=True)
-class _Equation:
-    """`poly = 0`, of which only the residue is used."""
-
-    poly: Poly
-
-
-@dataclass(frozen=True, slots=True)
-class _Residue:
-    """`poly % modulus = residue`."""
-
-    poly: Poly
-    modulus: int
-    residue: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Connective:
-    """A logical combination (`∧`, `∨`, `¬`, `↔`, `→`) of statements."""
-
-    op: str
-    parts: tuple[_Statement, ...]
-
-
-_Statement = _Equation | _Residue | _Connective
 _LEMMAS = {
     "Int": "Int.dvd_iff_emod_eq_zero, Int.add_emod, Int.sub_emod, Int.mul_emod, Int.neg_emod, "
     "Int.pow_succ",
@@ -60,9 +43,9 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
     if domain is None:
         return
     goal = sequent.conclusion
-    facts: list[tuple[str, _Statement]] = []
+    facts: list[tuple[str, Statement]] = []
     for f in sequent.facts():
-        read = _read(sequent, f.statement, domain)
+        read = read_statement(sequent, f.statement, domain)
         if read is not None:
             facts.append((f.proof, read))
     prefix = ""
@@ -71,25 +54,25 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
     elif isinstance(goal, Unary) and goal.op == "¬":
         prefix = "intro hne\n"
     if prefix and isinstance(goal, Unary):
-        read = _read(sequent, goal.arg, domain)
+        read = read_statement(sequent, goal.arg, domain)
         if read is not None:
             facts.append(("hne", read))
-        conclusion: _Statement | None = None
+        conclusion: Statement | None = None
     else:
-        conclusion = None if goal == Name("False") else _read(sequent, goal, domain)
-        if conclusion is not None and _has_equation(conclusion):
+        conclusion = None if goal == Name("False") else read_statement(sequent, goal, domain)
+        if conclusion is not None and has_equation(conclusion):
             conclusion = None
     if conclusion is None and not facts:
         return
-    polys = [p for _, f in facts for p in _polys(f)] + list(_polys(conclusion))
+    polys = [p for _, f in facts for p in polynomials(f)] + list(polynomials(conclusion))
     atoms = sorted({a for p in polys for a in p.atoms})
     yield from _independent(facts, conclusion, domain, prefix)
     found = 0
-    for modulus in _moduli(facts, conclusion):
-        relevant = _relevant(atoms, facts, conclusion, modulus)
+    for modulus in moduli(facts, conclusion):
+        relevant = relevant_atoms(atoms, facts, conclusion, modulus)
         if not relevant or modulus ** len(relevant) > MAX_ASSIGNMENTS:
             continue
-        if not _decides(relevant, facts, conclusion, modulus):
+        if not decides(relevant, facts, conclusion, modulus):
             continue
         for text, weight in _tactics(relevant, facts, conclusion, modulus, domain):
             yield Suggestion(prefix + text, weight)
@@ -101,8 +84,8 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
 
 
 def _independent(
-    facts: Sequence[tuple[str, _Statement]],
-    conclusion: _Statement | None,
+    facts: Sequence[tuple[str, Statement]],
+    conclusion: Statement | None,
     domain: str,
     prefix: str,
 ) -> Iterator[Suggestion]:
@@ -110,12 +93,12 @@ def _independent(
     if conclusion is not None:
         return
     for _, fact in facts:
-        if not isinstance(fact, _Equation):
+        if not isinstance(fact, Equation):
             continue
         poly = fact.poly
         if any(len(m) > 1 for m in poly.terms) or len(poly.terms) < 5:
             continue
-        for modulus in (*_CANDIDATES, 32):
+        for modulus in (*CANDIDATES, 32):
             stated: set[str] = set()
             sums = {int(poly.terms.get((), 0)) % modulus}
             tables: list[str] = []
@@ -177,21 +160,6 @@ def _coprime_parts(sequent: Sequent, goal: Binary) -> Iterator[Suggestion]:
     )
 
 
-def prime_powers(n: int) -> list[int]:
-    """The prime powers whose product is n."""
-    out: list[int] = []
-    p = 2
-    while n > 1 and p * p <= n:
-        power = 1
-        while n % p == 0:
-            n //= p
-            power *= p
-        if power > 1:
-            out.append(power)
-        p += 1
-    return [*out, n] if n > 1 else out
-
-
 def _domain(sequent: Sequent) -> str | None:
     kinds = []
     terms = [sequent.conclusion, *(f.statement for f in sequent.facts())]
@@ -206,176 +174,21 @@ def _domain(sequent: Sequent) -> str | None:
     return max(known, key=known.count, default=None)
 
 
-def _read(sequent: Sequent, term: Term, domain: str) -> _Statement | None:
-    match term:
-        case Unary("¬", arg):
-            inner = _read(sequent, arg, domain)
-            # the negation of an equation says nothing about residues
-            if inner is None or _has_equation(inner):
-                return None
-            return _Connective("¬", (inner,))
-        case Binary(op, left, right) if op in ("∧", "∨", "↔", "→"):
-            a, b = _read(sequent, left, domain), _read(sequent, right, domain)
-            return None if a is None or b is None else _Connective(op, (a, b))
-        case Binary("∣", Num(m), right) if m.denominator == 1 and m > 0:
-            poly = _poly(right, domain)
-            return None if poly is None else _Residue(poly, int(m), 0)
-        case Binary("≠", left, right):
-            return _read(sequent, Unary("¬", Binary("=", left, right)), domain)
-        case Binary("=", Binary("%", left, Num(m)), Num(r)) | Binary(
-            "=", Num(r), Binary("%", left, Num(m))
-        ) if m > 0 and m.denominator == 1 and r.denominator == 1:
-            poly = _poly(left, domain)
-            return None if poly is None else _Residue(poly, int(m), int(r))
-        case Binary("=", Binary("%", left, Num(m)), Binary("%", right, Num(k))) if m == k > 0:
-            p, q = _poly(left, domain), _poly(right, domain)
-            return None if p is None or q is None else _Residue(p - q, int(m), 0)
-        case Binary("=", left, right):
-            if relation_type(sequent, term) != domain:
-                return None
-            p, q = _poly(left, domain), _poly(right, domain)
-            return None if p is None or q is None else _Equation(p - q)
-        case _:
-            return None
-
-
-def _poly(term: Term, domain: str) -> Poly | None:
-    poly = read_poly(term, domain, is_field=False)
-    if poly is None or any(c.denominator != 1 for c in poly.terms.values()):
-        return None
-    # `x % m` inside a polynomial is a different variable from x: leave such goals alone
-    if any("%" in a or "/" in a or " - " in a or "^" in a for a in poly.atoms):
-        return None
-    return poly
-
-
-def _has_equation(s: _Statement) -> bool:
-    if isinstance(s, _Connective):
-        return any(_has_equation(p) for p in s.parts)
-    return isinstance(s, _Equation)
-
-
-def _polys(s: _Statement | None) -> Iterator[Poly]:
-    if isinstance(s, _Connective):
-        for part in s.parts:
-            yield from _polys(part)
-    elif s is not None:
-        yield s.poly
-
-
-def _own_moduli(s: _Statement | None) -> Iterator[int]:
-    if isinstance(s, _Connective):
-        for part in s.parts:
-            yield from _own_moduli(part)
-    elif isinstance(s, _Residue):
-        yield s.modulus
-
-
-def _moduli(facts: Sequence[tuple[str, _Statement]], conclusion: _Statement | None) -> list[int]:
-    own = list(_own_moduli(conclusion))
-    given = [m for _, f in facts for m in _own_moduli(f)]
-    whole = lcm(*own) if own else 1
-    out: list[int] = []
-    if conclusion is not None:
-        out.append(whole)
-        out += [lcm(whole, g) for g in given]
-        if given:
-            out.append(lcm(whole, *given))
-    else:
-        out += given
-        if given:
-            out.append(lcm(*given))
-    if conclusion is None or any(_has_equation(f) for _, f in facts):
-        out += [lcm(whole, c) for c in _CANDIDATES]
-    return [m for m in dict.fromkeys(out) if 2 <= m <= 120]
-
-
-def _relevant(
-    atoms: list[str],
-    facts: Sequence[tuple[str, _Statement]],
-    conclusion: _Statement | None,
-    modulus: int,
-) -> list[str]:
-    """The atoms that matter modulo `modulus` (some coefficient is not 0 there)."""
-    polys = [p for _, f in facts for p in _polys(f)] + list(_polys(conclusion))
-    return [
-        a
-        for a in atoms
-        if any(
-            int(c) % modulus and any(b == a for b, _ in m)
-            for p in polys
-            for m, c in p.terms.items()
-        )
-    ]
-
-
-def _residue_of(poly: Poly, point: dict[str, int], modulus: int) -> int:
-    total = 0
-    for m, c in poly.terms.items():
-        term = int(c)
-        for a, e in m:
-            term = term * pow(point.get(a, 0), e, modulus) % modulus
-        total += term
-    return total % modulus
-
-
-def _truth(s: _Statement, point: dict[str, int], modulus: int) -> bool | None:
-    """True or False when residues decide it, else None."""
-    match s:
-        case _Equation(poly):
-            return None if _residue_of(poly, point, modulus) == 0 else False
-        case _Residue(poly, own, residue):
-            if modulus % own:
-                return None
-            return _residue_of(poly, point, modulus) % own == residue
-        case _Connective(op, parts):
-            values = [_truth(p, point, modulus) for p in parts]
-            return _combine(op, values)
-
-
-def _combine(op: str, values: list[bool | None]) -> bool | None:
-    if op == "¬":
-        return None if values[0] is None else not values[0]
-    a, b = values
-    if op == "→":
-        a, op = (None if a is None else not a), "∨"
-    if op == "∧":
-        return False if False in (a, b) else None if None in (a, b) else True
-    if op == "∨":
-        return True if True in (a, b) else None if None in (a, b) else False
-    return None if a is None or b is None else a == b
-
-
-def _decides(
-    atoms: list[str],
-    facts: Sequence[tuple[str, _Statement]],
-    conclusion: _Statement | None,
-    modulus: int,
-) -> bool:
-    for values in product(range(modulus), repeat=len(atoms)):
-        point = dict(zip(atoms, values, strict=True))
-        if any(_truth(f, point, modulus) is False for _, f in facts):
-            continue
-        if conclusion is None or _truth(conclusion, point, modulus) is not True:
-            return False
-    return True
-
-
 def _tactics(
     atoms: list[str],
-    facts: Sequence[tuple[str, _Statement]],
-    conclusion: _Statement | None,
+    facts: Sequence[tuple[str, Statement]],
+    conclusion: Statement | None,
     modulus: int,
     domain: str,
 ) -> Iterator[tuple[str, float]]:
-    polys = [p for _, f in facts for p in _polys(f)] + list(_polys(conclusion))
+    polys = [p for _, f in facts for p in polynomials(f)] + list(polynomials(conclusion))
     monomials = sorted({m for p in polys for m in p.terms if m})
     powers = _power_tables(atoms, monomials, modulus, domain)
     if powers is not None and (len(atoms) > 1 or modulus <= 40):
         expanded = [
             f"have x{i} : {f.poly.lean()} = 0 := by grind"
             for i, (_, f) in enumerate(facts)
-            if isinstance(f, _Equation) and domain == "Int"
+            if isinstance(f, Equation) and domain == "Int"
         ]
         yield "\n".join([*powers, *expanded, "omega"]), 0.55 if modulus <= 12 else 0.3
     cases = modulus ** len(atoms)
@@ -396,8 +209,8 @@ def _tactics(
 
 def _case_split(
     atoms: list[str],
-    facts: Sequence[tuple[str, _Statement]],
-    conclusion: _Statement | None,
+    facts: Sequence[tuple[str, Statement]],
+    conclusion: Statement | None,
     modulus: int,
     domain: str,
 ) -> str:
@@ -412,7 +225,7 @@ def _case_split(
         closers.append(f"(simp [{lemmas}]; done)")
     closers.append("omega")
     for i, (proof, fact) in enumerate(facts):
-        if isinstance(fact, _Equation):
+        if isinstance(fact, Equation):
             lines.append(f"have e{i} := congrArg (· % {modulus}) {proof}")
             closers.append(f"(exfalso; simp [{lemmas}] at e{i}; done)")
         else:

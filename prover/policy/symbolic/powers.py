@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import lcm
 
-from prover.policy.symbolic.modular import prime_powers
 from prover.policy.symbolic.poly import Poly, read_poly
+from prover.policy.symbolic.residues import prime_powers
 from prover.policy.symbolic.sequent import Sequent
 from prover.policy.symbolic.suggestion import Suggestion
 from prover.policy.symbolic.terms import Binary, Name, Num, Term, Unary, show, subterms

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from lean_dojo.interaction.parse_goals import Goal, parse_goals
 
+from prover.policy.symbolic.parser import parse
 from prover.policy.symbolic.terms import (
     RELATIONS,
     App,
@@ -24,7 +25,6 @@ from prover.policy.symbolic.terms import (
     Term,
     Unary,
     children,
-    parse,
     show,
 )
 

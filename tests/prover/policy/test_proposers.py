@@ -22,10 +22,10 @@ from prover.policy.symbolic import (
     sums,
     witness,
 )
+from prover.policy.symbolic.parser import parse
 from prover.policy.symbolic.poly import Poly, read_poly
 from prover.policy.symbolic.sequent import read_state
 from prover.policy.symbolic.suggestion import Proposer
-from prover.policy.symbolic.terms import parse
 
 
 def first(proposer: Proposer, text: str) -> str:

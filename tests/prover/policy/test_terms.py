@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prover.policy.symbolic.parser import parse
 from prover.policy.symbolic.terms import (
     BINARY,
     App,
@@ -20,7 +21,6 @@ from prover.policy.symbolic.terms import (
     Term,
     Unary,
     free_names,
-    parse,
     show,
     substitute,
 )

@@ -8,6 +8,7 @@ anything: it chooses branches and refutes.
 
 from __future__ import annotations
 
+import math
 import random
 import statistics
 from collections import Counter
@@ -112,7 +113,7 @@ class _Builder:
                 patience = min(patience, attempt + PATIENCE)
                 if best.spread >= GOOD_SPREAD * self.crowding:
                     break
-            if not self._varies and candidate.spread > 1e-7:
+            if not self._varies:
                 break
             if (attempt >= patience or built >= ENOUGH) and best.spread > 1e-3:
                 break
@@ -144,8 +145,11 @@ class _Builder:
         for condition in self.conditions:
             if not holds(condition, figure):
                 raise PlaneError(f"the condition {condition} fails")
+        spread = figure.spread
+        if self._varies and spread < 1e-7 and not all(holds(f, figure) for f in self.facts):
+            raise PlaneError("a hypothesis speaks of coinciding points")
         goals_hold = all(holds(goal, figure) for goal in self.problem.goals)
-        return _Candidate(figure, figure.spread, goals_hold)
+        return _Candidate(figure, spread, goals_hold)
 
     def _settled(self, coordinates: dict[str, complex], rules: Rules) -> dict[str, complex]:
         """Coordinates in which every hypothesis holds as precisely as floats allow."""
@@ -157,6 +161,8 @@ class _Builder:
             if size > PRECISION and self.pins:
                 coordinates = polish(self.facts, coordinates, steps=steps)
                 size = worst(self.facts, coordinates)
+        if math.isinf(size):
+            raise PlaneError("a hypothesis speaks of a line through coinciding points")
         if size > PRECISION:
             raise PlaneError(f"the hypotheses hold only to {size:.1g}")
         return coordinates

@@ -43,10 +43,13 @@ def gaps(fact: Fact, coordinates: Mapping[str, complex]) -> Gaps:
 
 def vector(a: complex, b: complex) -> complex:
     """b - a, refused when the points coincide."""
-    v = b - a
-    if abs(v) <= 1e-13 * (abs(a) + abs(b)) or v == 0:
+    if not _apart(a, b):
         raise DegenerateError("two points coincide")
-    return v
+    return b - a
+
+
+def _apart(a: complex, b: complex) -> bool:
+    return a != b and abs(b - a) > 1e-13 * (abs(a) + abs(b))
 
 
 def flatness(a: complex, b: complex, c: complex) -> float:
@@ -61,7 +64,10 @@ def _sine(z: complex) -> float:
 
 
 def _coll(p: Points) -> Gaps:
-    return [flatness(p[0], p[1], q) for q in p[2:]]
+    # Two points that coincide, as a text may pin them, lie on a line with any third.
+    distinct = [z for i, z in enumerate(p) if all(_apart(z, w) for w in p[:i])]
+    gaps_of_rest = [flatness(distinct[0], distinct[1], q) for q in distinct[2:]]
+    return gaps_of_rest + [0.0] * (len(p) - 2 - len(gaps_of_rest))
 
 
 def _para(p: Points) -> Gaps:

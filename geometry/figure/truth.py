@@ -28,6 +28,8 @@ def holds(fact: Fact, figure: Figure, tolerance: float = TOLERANCE) -> bool:
     try:
         if fact.predicate.numeric:
             return _INEQUALITIES[fact.predicate]([figure[a] for a in fact.args])
+        if fact.predicate is Predicate.COLL and not _separate([figure[a] for a in fact.args]):
+            return False
         return all(abs(gap) <= tolerance for gap in gaps(fact, figure.coordinates))
     except DegenerateError:
         return False
@@ -64,6 +66,12 @@ def measure(fact: Fact, figure: Figure) -> float:
             return abs(p[1] - p[0]) ** 2
         case _:
             raise ValueError(f"{fact.predicate} has no value")
+
+
+def _separate(p: Points) -> bool:
+    """Whether no two of the points coincide."""
+    scale = max(abs(z) for z in p) or 1.0
+    return all(abs(a - b) > 1e-13 * scale for i, a in enumerate(p) for b in p[:i])
 
 
 def _diff(p: Points) -> bool:

@@ -41,6 +41,21 @@ def test_the_second_intersection_is_a_new_point() -> None:
         assert abs(figure["c"] - figure["a"]) > 1e-3
 
 
+def test_a_point_forced_onto_another_by_its_own_loci_is_no_figure() -> None:
+    with pytest.raises(FigureError):
+        build(parse("a b c = triangle; x = on_line x a b, on_line x a c"))
+
+
+def test_points_that_coincide_by_a_theorem_are_shown_as_they_are() -> None:
+    problem = parse(
+        "a b c = triangle; d = midpoint d a b; e = midpoint e a c; f = midpoint f b c;"
+        " g = parallelogram d a e g ? overlap f g"
+    )
+    (figure,) = build(problem)
+    assert figure["f"] == pytest.approx(figure["g"])
+    assert holds(problem.goals[0], figure)
+
+
 def test_branches_follow_the_goal() -> None:
     start = "a b c = triangle a b c; d = on_pline d a b c, eqdistance d c a b ? "
     (kite,) = build(parse(start + "para c d a b"))
@@ -75,6 +90,18 @@ def test_pins_are_kept() -> None:
     assert abs(figure["d"] - (3.21 + 2.88j)) < 0.01
     (part,) = build(parse("a@0_0 b@4_0 c = r_triangle a b c"))
     assert part["b"] == 4 and part["c"].real == pytest.approx(0, abs=1e-12)
+
+
+def test_pinned_points_may_coincide() -> None:
+    """Two names for one point, as a text that proves them equal pins them."""
+    text = "a@0_0 = ; b@4_0 = ; c@4_0 = ; d@2_0 = ; e@2_3 = coll b c d, coll a b d, perp e d a b"
+    problem = parse(f"{text} ? overlap b c")
+    (figure,) = build(problem)
+    assert figure["b"] == figure["c"]
+    assert holds(problem.goals[0], figure)
+    assert not holds(hypotheses(problem)[0], figure)  # degenerate: no premise
+    with pytest.raises(FigureError, match="coinciding points"):
+        build(parse(f"{text}, para b c a e"))
 
 
 def test_impossible_pins_are_refused() -> None:

@@ -5,7 +5,7 @@ disproved; nothing false proved; time outside Lean during the searches; with `--
 tree search against best-first on the same budget. Every proof is checked by a fresh Lean process.
 
 A run is resumable: its lines are in `--output`, one file a set and algorithm.
-Run: python benchmarks/olympiad.py [--compare] [--seconds 60] [--workers 2]
+Run: python -m benchmarks.olympiad [--compare] [--seconds 60] [--workers 2]
 """
 
 from __future__ import annotations

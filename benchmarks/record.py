@@ -10,7 +10,10 @@ import sys
 from pathlib import Path
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-_HEADER = "| Date | Measure | Figure | Bar | Peer, same run | Command | Machine |\n|---|---|---|---|---|---|---|\n"
+_HEADER = (
+    "| Date | Measure | Figure | Bar | Peer, same run | Command | Machine |\n"
+    "|---|---|---|---|---|---|---|\n"
+)
 
 
 def machine() -> str:
@@ -28,7 +31,8 @@ def record(
     measure: str, figure: str, *, bar: str = "–", peer: str = "–", results: Path = RESULTS
 ) -> None:
     """Print a figure and append it as a row. Figures are never overwritten."""
-    command = shlex.join(["python", *sys.argv])
+    module = f"benchmarks.{Path(sys.argv[0]).stem}"
+    command = shlex.join(["python", "-m", module, *sys.argv[1:]])
     date = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     cells = [date, measure, figure, bar, peer, f"`{command}`", machine()]
     row = "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |\n"

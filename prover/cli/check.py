@@ -1,0 +1,160 @@
+"""`prover check`: every theorem of a Lean file, each proof replayed by a fresh Lean process."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from prover.cli.errors import NOT_PROVED, PROVED, BadInput
+from prover.cli.options import AsJson, LeanProject, Theorem
+
+if TYPE_CHECKING:
+    from problems.loaders.lean_proofs import ProofFile
+    from prover.lean import Certificate, Rejection, Toolchain
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One theorem of the file and what the checker said."""
+
+    name: str
+    line: int
+    """In the file, from 1."""
+    seconds: float
+    certificate: Certificate | None
+    reason: str
+    """Why there is no certificate; empty if there is one."""
+    messages: tuple[str, ...] = ()
+    """Lean's own words, one line each."""
+    proof: str | None = None
+    """A whole Lean file, as it was checked."""
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "problem": self.name,
+            "verdict": "proved" if self.certificate else "rejected",
+            "seconds": round(self.seconds, 3),
+            "proof": self.proof,
+            "certificate": self.certificate.as_dict() if self.certificate else None,
+            "stats": {"line": self.line, "reason": self.reason, "messages": list(self.messages)},
+        }
+
+
+def check(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A Lean file, or standard input.")],
+    theorem: Theorem = None,
+    lean_project: LeanProject = None,
+    as_json: AsJson = False,
+) -> int:
+    """Check the proofs of a Lean file, each theorem in a fresh Lean process."""
+    from problems.loaders.lean_proofs import read_proofs
+    from prover.cli.provisioning import ready_toolchain
+    from prover.cli.running import run
+
+    proofs = read_proofs(file)
+    chosen = _chosen(proofs, theorem, file)
+    toolchain = None
+    if any(not proofs.proofs[index].flaw for index in chosen):
+        toolchain = ready_toolchain(lean_project)
+    results = run(_check_all(proofs, chosen, toolchain, quiet=as_json))
+    if as_json:
+        _print_json(file, results)
+    return PROVED if all(result.certificate for result in results) else NOT_PROVED
+
+
+def _chosen(proofs: ProofFile, theorem: str | None, file: str) -> list[int]:
+    names = [proof.name for proof in proofs.proofs]
+    if theorem is None:
+        return list(range(len(names)))
+    if theorem not in names:
+        raise BadInput(f"{file} holds no theorem {theorem}; there are {', '.join(names[:5])}")
+    return [names.index(theorem)]
+
+
+async def _check_all(
+    proofs: ProofFile, chosen: list[int], toolchain: Toolchain | None, *, quiet: bool
+) -> list[Checked]:
+    """Check theorems in order. One that is not accepted is not there for those after it.
+
+    Those that are not chosen stay as they are, unless they have no proof: whatever a proof uses
+    of them is looked at when it is checked.
+    """
+    refused = {index for index, proof in enumerate(proofs.proofs) if proof.flaw}
+    results = []
+    for index in chosen:
+        result = await _check_one(proofs, index, refused, toolchain)
+        if result.certificate is None:
+            refused.add(index)
+        results.append(result)
+        if not quiet:
+            _print(result)
+    return results
+
+
+async def _check_one(
+    proofs: ProofFile, index: int, refused: set[int], toolchain: Toolchain | None
+) -> Checked:
+    proof = proofs.proofs[index]
+    if proof.flaw or toolchain is None:
+        return Checked(proof.name, proof.line, 0.0, None, proof.flaw)
+    from prover.lean import Certificate, LeanLimits
+    from prover.lean.checker import check_in
+    from prover.lean.process import LeanProcess
+
+    statement = proofs.statement(index, refused)
+    limits = LeanLimits()
+    begun = time.perf_counter()
+    process = await LeanProcess(toolchain, limits).start()
+    try:
+        answer = await check_in(
+            process, statement, proof.body, negation=None, timeout_s=limits.check_timeout_s
+        )
+    finally:
+        await process.close()
+    seconds = time.perf_counter() - begun
+    if isinstance(answer, Certificate):
+        text = statement.file_text(proof.body)
+        return Checked(proof.name, proof.line, seconds, answer, "", proof=text)
+    if answer.kind == "statement":
+        raise BadInput(f"{proof.name} (line {proof.line}): {answer.reason}")
+    return Checked(proof.name, proof.line, seconds, None, answer.reason, _lines(answer))
+
+
+def _lines(answer: Rejection) -> tuple[str, ...]:
+    texts = (str(message.get("text", "")) for message in answer.messages)
+    return tuple(" ".join(text.split()) for text in texts if text)
+
+
+def _print(result: Checked) -> None:
+    if result.certificate is not None:
+        axioms = ", ".join(result.certificate.axioms) or "none"
+        print(f"{result.name}: proved in {result.seconds:.1f} s (axioms: {axioms})", flush=True)
+        return
+    print(f"{result.name}: not proved (line {result.line}): {result.reason}", flush=True)
+    for message in result.messages:
+        print(f"    {message}", flush=True)
+
+
+def _print_json(file: str, results: list[Checked]) -> None:
+    """One theorem: its object. Several: an object of the same keys that holds theirs."""
+    if len(results) == 1:
+        print(json.dumps(results[0].as_dict()))
+        return
+    proved = sum(result.certificate is not None for result in results)
+    whole = {
+        "problem": file,
+        "verdict": "proved" if proved == len(results) else "rejected",
+        "seconds": round(sum(result.seconds for result in results), 3),
+        "proof": None,
+        "certificate": None,
+        "stats": {
+            "theorems": len(results),
+            "proved": proved,
+            "results": [result.as_dict() for result in results],
+        },
+    }
+    print(json.dumps(whole))

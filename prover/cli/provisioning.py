@@ -1,0 +1,33 @@
+"""Getting a Lean that is ready, with a progress bar while it is fetched on first use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prover.cli.errors import BadInput
+
+if TYPE_CHECKING:
+    from prover.lean import Toolchain
+
+
+def ready_toolchain(lean_project: Path | None = None) -> Toolchain:
+    """The embedded Lean, or that of a Lake project. Raises ProvisionError, BadInput."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from prover.lean.choose import toolchain
+
+    if lean_project is not None and not lean_project.is_dir():
+        raise BadInput(f"--lean-project {lean_project}: no such folder; give a Lake project")
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("looking for Lean", total=None)
+
+        def show(stage: str, done: float, total: float) -> None:
+            bar.update(task, description=stage, completed=done, total=total or None)
+
+        return toolchain(lean_project, show)

@@ -1,0 +1,136 @@
+"""`prover solve`: one problem in, a checked proof or an honest verdict out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from prover.cli.errors import BadInput, Interrupted
+from prover.cli.options import (
+    Algorithm,
+    AsJson,
+    LeanProject,
+    Nodes,
+    NoDisprove,
+    SearchAlgorithm,
+    Seconds,
+    Tactics,
+    Theorem,
+    Workers,
+)
+from prover.cli.paths import writable
+from prover.cli.traces import Trace, choose_trace
+
+if TYPE_CHECKING:
+    from problems import Problem
+    from prover.lean import Toolchain
+    from prover.solve import Solution, SolveConfig
+
+
+def solve(
+    problem: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME|FILE|-",
+            help="A problem of ours, a file (FILE::THEOREM for one of several), `-` for standard "
+            "input, or a line of the geometry language.",
+        ),
+    ],
+    seconds: Seconds = 60.0,
+    workers: Workers = 2,
+    nodes: Nodes = None,
+    tactics: Tactics = None,
+    algorithm: SearchAlgorithm = Algorithm.MCTS,
+    no_disprove: NoDisprove = False,
+    theorem: Theorem = None,
+    lean_project: LeanProject = None,
+    as_json: AsJson = False,
+    trace: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the search to this JSONL file.")
+    ] = None,
+    resume: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Go on from the trace of an earlier search.")
+    ] = None,
+    tree: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the search tree as JSON, and an SVG beside it."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the proof to this file too.")
+    ] = None,
+) -> int:
+    """Prove or refute a problem."""
+    from prover.cli.choose import choose
+    from prover.cli.geometry import solve_and_report
+    from prover.cli.report import report
+
+    if output is not None:
+        writable(output, "--output")
+    chosen = choose(problem, theorem)
+    if chosen.lean is None:
+        if trace or resume or tree or lean_project:
+            raise BadInput(
+                f"{chosen.name} is a geometry problem: --trace, --resume, --tree and "
+                "--lean-project are for Lean problems"
+            )
+        return solve_and_report(chosen, seconds=seconds, as_json=as_json, output=output)
+    if tree is not None:
+        _require_json(writable(tree, "--tree"))
+    kept = choose_trace(chosen.name, trace, resume)
+
+    from prover.solve import SolveConfig
+
+    config = SolveConfig(
+        seconds=seconds,
+        nodes=nodes,
+        tactics=tactics,
+        workers=workers,
+        algorithm=algorithm.value,
+        disprove=not no_disprove,
+        trace=kept.path,
+        resume=kept.resume,
+        tree=tree,
+    )
+    answer = solve_lean(chosen, config, kept, lean_project, again=problem)
+    return report(answer.as_dict(), as_json=as_json, output=output, comment="--")
+
+
+def solve_lean(
+    problem: Problem, config: SolveConfig, trace: Trace, lean_project: Path | None, *, again: str
+) -> Solution:
+    """The answer to a Lean problem. `again` is how the user named it, for the hint how to go on.
+
+    Raises Interrupted on a signal, with the trace kept; else whatever `solve_problem` raises.
+    """
+    from prover.cli.provisioning import ready_toolchain
+    from prover.cli.running import run
+
+    try:
+        answer = run(_solve(problem, config, ready_toolchain(lean_project)))
+    except Interrupted as signal:
+        if not trace.path.exists():
+            raise
+        hint = f"; go on with: prover solve {again} --resume {trace.path}"
+        raise Interrupted(signal.signal_number, hint) from None
+    except BaseException:
+        trace.discard()
+        raise
+    trace.discard()
+    return answer
+
+
+async def _solve(problem: Problem, config: SolveConfig, toolchain: Toolchain) -> Solution:
+    from prover.cli.live import LiveSearch
+    from prover.lean import LeanPool
+    from prover.solve import solve_problem
+
+    with LiveSearch(problem.name) as live:
+        async with LeanPool(toolchain, config.workers, config.limits) as pool:
+            return await solve_problem(problem, pool, config, live)
+
+
+def _require_json(tree: Path) -> None:
+    if tree.suffix.lower() == ".svg":
+        raise BadInput(f"--tree {tree}: names the JSON; the picture goes beside it, as .svg")

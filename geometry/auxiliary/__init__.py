@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from geometry.auxiliary.config import SearchConfig
+from geometry.auxiliary.environment import (
+    ConstructionEnvironment,
+    ConstructionState,
+    IncidencePolicy,
+)
 from geometry.auxiliary.naming import clause, fresh_name, points
 from geometry.auxiliary.search import AuxiliarySearch, SearchReport
 
-__all__ = ["AuxiliarySearch", "SearchConfig", "SearchReport", "clause", "fresh_name", "points"]
+__all__ = [
+    "AuxiliarySearch",
+    "ConstructionEnvironment",
+    "ConstructionState",
+    "IncidencePolicy",
+    "SearchConfig",
+    "SearchReport",
+    "clause",
+    "fresh_name",
+    "points",
+]

@@ -218,7 +218,7 @@ class AuxiliarySearch:
             return
         limit = self.config.branch_limit
         children = core.find_candidates(node, limit, self.config.per_place, self.size)
-        children += pool[: limit // 4]
+        children += [c for c in pool[: limit // 4] if _apart(c, path)]
         gains: list[int] = []
         if self._try(node, path, children, end, accept, shared, gains):
             return
@@ -265,3 +265,11 @@ class AuxiliarySearch:
                 return True
             at += max(len(taught), 1)
         return False
+
+
+def _apart(candidate: core.Candidate, path: Path) -> bool:
+    """Whether a candidate is not at the place of a point added already."""
+    return all(
+        abs(candidate.x - p.x) + abs(candidate.y - p.y) > 1e-6 * (1 + abs(p.x) + abs(p.y))
+        for p in path
+    )

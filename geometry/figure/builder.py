@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from geometry.figure.figure import Figure, FigureError
-from geometry.figure.placing import Rules, place
+from geometry.figure.frame import Rules
+from geometry.figure.placing import place
 from geometry.figure.polish import polish, worst
 from geometry.figure.truth import holds
 from geometry.language import (

@@ -6,13 +6,11 @@ away are kept, points ahead on half-lines come first, and chance chooses among t
 
 from __future__ import annotations
 
-import cmath
-import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from geometry.figure.demands import demanded_loci
 from geometry.figure.figure import Figure
+from geometry.figure.frame import Frame, Rules, nearest, sample
 from geometry.figure.truth import holds
 from geometry.language import (
     REGISTRY,
@@ -24,7 +22,7 @@ from geometry.language import (
     asserted,
     required,
 )
-from geometry.plane import Circle, Curve, Line, Locus, PlaneError, foot, meet
+from geometry.plane import Line, Locus, PlaneError, meet
 
 TRIES = 12
 """Samples of a free place before the clause is given up."""
@@ -32,18 +30,6 @@ PIN_SLACK = 0.02
 """Farthest a prescribed point may be from where its clause allows it, relative to the figure."""
 LOCUS_SLACK = 1e-8
 """Farthest a point may be from a third locus of its clause, relative to the figure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What a place must be like. `close`, `far`: distances relative to the figure so far.
-
-    `loose` gives up the third and further loci of a point, for a solver to mend afterwards.
-    """
-
-    close: float
-    far: float
-    loose: bool = False
 
 
 Coordinates = dict[str, complex]
@@ -95,7 +81,7 @@ def _demanded(
     loci = [locus for fact in mine for locus in demanded_loci(fact, name, known)]
     if loci:
         return _on_loci(name, loci, (), known, None, sampler, rules)
-    frame = _Frame.around(known, sampler.unit)
+    frame = Frame.around(known, sampler.unit)
     for _ in range(TRIES):
         off = complex(sampler.uniform(-1.3, 1.3), sampler.uniform(-1.3, 1.3))
         z = frame.center + frame.scale * off
@@ -129,12 +115,12 @@ def _on_loci(
     rules: Rules,
 ) -> complex:
     """One point on one locus (sampled) or more (intersected)."""
-    frame = _Frame.around(before, sampler.unit)
+    frame = Frame.around(before, sampler.unit)
     if len(loci) == 1:
         if pin is not None:
-            return _pinned([_nearest(loci[0], pin)], pin, frame)
+            return _pinned([nearest(loci[0], pin)], pin, frame)
         for _ in range(TRIES):
-            z = _sample(loci[0], frame, sampler.rng)
+            z = sample(loci[0], frame, sampler.rng)
             if frame.accepts(z, rules) and _allowed(constructions, {**before, name: z}):
                 return z
         raise PlaneError("no free place on the locus")
@@ -172,7 +158,7 @@ def _together(
         raise PlaneError("constructions of several points overlap only in part")
     if not definition.inputs and all(name in pins for name in outputs):
         return {name: pins[name] for name in outputs}
-    frame = _Frame.around(before, sampler.unit)
+    frame = Frame.around(before, sampler.unit)
     inputs = [before[name] for name in leader.inputs]
     reason = "every branch is too close to another point or too far away"
     for _ in range(TRIES):
@@ -201,68 +187,7 @@ def _together(
     raise PlaneError(reason)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Where the figure so far lies and how large it is."""
-
-    points: tuple[complex, ...]
-    center: complex
-    scale: float
-
-    @classmethod
-    def around(cls, before: Mapping[str, complex], unit: float) -> _Frame:
-        points = tuple(before.values())
-        if not points:
-            return cls((), 0j, unit)
-        center = sum(points) / len(points)
-        reach = max(abs(z - center) for z in points)
-        return cls(points, center, max(reach, 0.5 * unit))
-
-    def accepts(self, z: complex, rules: Rules) -> bool:
-        near = rules.close * self.scale
-        return abs(z - self.center) <= rules.far * self.scale and all(
-            abs(z - p) > near for p in self.points
-        )
-
-    def accepts_all(self, zs: Sequence[complex], rules: Rules) -> bool:
-        near = rules.close * self.scale
-        return all(self.accepts(z, rules) for z in zs) and all(
-            abs(z - w) > near for i, z in enumerate(zs) for w in zs[:i]
-        )
-
-
-def _sample(locus: Locus, frame: _Frame, rng: random.Random) -> complex:
-    """A point of the locus in the region of the figure, mostly between defining points."""
-    if isinstance(locus, Circle):
-        return locus.at(rng.uniform(0, cmath.tau))
-    if isinstance(locus, Curve):
-        reach = 1.5 * locus.size
-        return locus.nearest(
-            locus.center + rng.uniform(0.3, 1) * cmath.rect(reach, rng.uniform(0, 7))
-        )
-    if locus.length:
-        inside = rng.random() < 0.7
-        share = rng.uniform(0.15, 0.85) if inside else rng.choice([-1, 1]) * rng.uniform(0.2, 0.8)
-        if share < 0 and locus.ray:
-            share = -share
-        return locus.at(locus.length * (share if inside or share < 0 else 1 + share))
-    if locus.ray:
-        return locus.at(frame.scale * rng.uniform(0.4, 1.6))
-    return locus.at(frame.scale * rng.choice([-1, 1]) * rng.uniform(0.3, 1.4))
-
-
-def _nearest(locus: Locus, z: complex) -> complex:
-    if isinstance(locus, Line):
-        return foot(z, locus)
-    if isinstance(locus, Circle):
-        off = z - locus.center
-        if off == 0:
-            raise PlaneError("a pinned point at the centre of its circle")
-        return locus.center + off / abs(off) * locus.radius
-    return locus.nearest(z)
-
-
-def _pinned(candidates: Sequence[complex], pin: complex, frame: _Frame) -> complex:
+def _pinned(candidates: Sequence[complex], pin: complex, frame: Frame) -> complex:
     z = min(candidates, key=lambda c: abs(c - pin), default=None)
     if z is None or abs(z - pin) > PIN_SLACK * (frame.scale + abs(pin)):
         raise PlaneError("the prescribed coordinates do not fit the clause")
@@ -270,7 +195,7 @@ def _pinned(candidates: Sequence[complex], pin: complex, frame: _Frame) -> compl
 
 
 def _fitted(
-    branches: Sequence[Coordinates], pins: Mapping[str, complex], bound: bool, frame: _Frame
+    branches: Sequence[Coordinates], pins: Mapping[str, complex], bound: bool, frame: Frame
 ) -> Coordinates:
     """The branch nearest to the pins; a free shape is moved to them by a similarity."""
     if not branches:

@@ -4,8 +4,9 @@ import random
 
 import pytest
 
+from geometry.figure.frame import Rules
 from geometry.figure.gaps import gaps
-from geometry.figure.placing import Rules, place
+from geometry.figure.placing import place
 from geometry.language import (
     REGISTRY,
     Definition,

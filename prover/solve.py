@@ -351,5 +351,5 @@ def _open_verdict(
         return Verdict.CRASHED, statement.reason
     results = [statement] + ([negation] if negation else [])
     if any(r.status in (SearchStatus.TIMEOUT, SearchStatus.CANCELLED) for r in results):
-        return Verdict.TIMEOUT, statement.reason
+        return Verdict.TIMEOUT, "the time is used up"
     return Verdict.EXHAUSTED, statement.reason

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import random
 import statistics
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -34,6 +35,8 @@ ATTEMPTS = 240
 """Attempts for a figure before its problem is given up."""
 GOOD_SPREAD = 0.045
 """A smallest distance, relative to the largest, that needs no further attempt."""
+LIMIT_S = 20.0
+"""Wall time for one figure in seconds; reached only where all points must be solved for at once."""
 SOLVE_FROM = 6
 """First attempt that may solve for all points at once, where clauses demand more than two loci."""
 ENOUGH = 80
@@ -73,15 +76,20 @@ class _Candidate:
 
 
 def build(
-    problem: GeometryProblem, seed: int = 0, count: int = 1, *, attempts: int = ATTEMPTS
+    problem: GeometryProblem,
+    seed: int = 0,
+    count: int = 1,
+    *,
+    attempts: int = ATTEMPTS,
+    limit_s: float = LIMIT_S,
 ) -> tuple[Figure, ...]:
     """`count` independent figures of a problem; equal arguments give equal figures.
 
     Every hypothesis holds with gaps of at most about 1e-12, and every condition. `seed` is any
-    integer. Raises `FigureError` when `attempts` attempts a figure give none.
+    integer. Raises `FigureError` when `attempts` attempts a figure, or `limit_s` seconds, give none.
     """
     builder = _Builder(problem, seed)
-    return tuple(builder.figure(k, attempts) for k in range(count))
+    return tuple(builder.figure(k, attempts, limit_s) for k in range(count))
 
 
 class _Builder:
@@ -97,11 +105,14 @@ class _Builder:
         self.demanding = not all(clause.defines for clause in problem.clauses)
         self.crowding = min(1.0, ROOMY / len(problem.points))
 
-    def figure(self, index: int, attempts: int) -> Figure:
+    def figure(self, index: int, attempts: int, limit_s: float) -> Figure:
         failures: Counter[str] = Counter()
         best: _Candidate | None = None
         patience, built = attempts, 0
+        start, attempt = time.monotonic(), 0
         for attempt in range(attempts):
+            if attempt and time.monotonic() - start > limit_s:
+                break
             try:
                 candidate = self._attempt(index, attempt)
             except PlaneError as failure:
@@ -120,7 +131,7 @@ class _Builder:
                 break
         if best is None:
             reasons = "; ".join(f"{why} ({n} times)" for why, n in failures.most_common(3))
-            raise FigureError(f"no figure in {attempts} attempts: {reasons}")
+            raise FigureError(f"no figure in {attempt + 1} attempts: {reasons}")
         return best.figure
 
     @property

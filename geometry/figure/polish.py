@@ -75,6 +75,7 @@ def _step(
     rows: list[Vector] = []
     values: list[float] = []
     h = 1e-6
+    moved = dict(coordinates)
     try:
         for fact in facts:
             here = gaps(fact, coordinates)
@@ -83,8 +84,11 @@ def _step(
                 if name not in column:
                     continue
                 for k, shift in ((0, h * scale), (1, 1j * h * scale)):
-                    ahead = gaps(fact, {**coordinates, name: coordinates[name] + shift})
-                    behind = gaps(fact, {**coordinates, name: coordinates[name] - shift})
+                    moved[name] = coordinates[name] + shift
+                    ahead = gaps(fact, moved)
+                    moved[name] = coordinates[name] - shift
+                    behind = gaps(fact, moved)
+                    moved[name] = coordinates[name]
                     block[:, column[name] + k] = (np.array(ahead) - np.array(behind)) / (2 * h)
             rows.extend(block)
             values.extend(here)

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from geometry.figure import build, error, holds, measure
+from geometry.figure import FigureError, build, error, holds, measure
 from geometry.figure.demands import demanded_loci
 from geometry.figure.gaps import gaps
 from geometry.language import conditions, hypotheses, parse
@@ -105,3 +105,12 @@ def test_pinned_statements_need_no_construction() -> None:
     (figure,) = build(parse(text))
     assert holds(parse(text).goals[0], figure)
     assert figure["o"] == pytest.approx(2 + 1j)
+
+
+def test_hopeless_demands_end_in_time() -> None:
+    many = "; ".join(f"p{i} = free p{i}" for i in range(12))
+    equal = ", ".join(f"lconst p{i} p{j} 1" for i in range(12) for j in range(i))
+    start = time.perf_counter()
+    with pytest.raises(FigureError, match="attempts"):
+        build(parse(f"{many}; q = {equal}, coll q p0 p1"), limit_s=0.3)
+    assert time.perf_counter() - start < 20

@@ -36,6 +36,7 @@ class WorkerClient:
         self._config = config
         self._stack: list[tuple[str, Queue]] = []
         self._process: asyncio.subprocess.Process | None = None
+        self._greeted: asyncio.subprocess.Process | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
         self._count = 0
@@ -64,28 +65,12 @@ class WorkerClient:
             queue.put_nowait(None)
         self._stack, self._task, self._process = [], None, None
 
-    async def _serve(self) -> None:
-        while self._stack:
-            text, queue = self._stack.pop()
-            if self._failures >= _MAX_FAILURES:
-                queue.put_nowait(None)
-                continue
-            try:
-                async with asyncio.timeout(self._config.state_timeout_s):
-                    await self._request(text, queue)
-                self._failures = 0
-            except TimeoutError:
-                await self._kill()
-            except (OSError, EOFError, ValueError):
-                self._failures += 1
-                await self._kill()
-            except asyncio.CancelledError:
-                await self._kill()
-                raise
-            finally:
-                queue.put_nowait(None)
+    async def start(self) -> None:
+        """Start the worker before it is needed: it takes seconds to load its libraries."""
+        self._loop = asyncio.get_running_loop()
+        await self._running()
 
-    async def _request(self, text: str, queue: Queue) -> None:
+    async def _running(self) -> asyncio.subprocess.Process:
         process = self._process
         if process is None or process.returncode is not None:
             process = self._process = await asyncio.create_subprocess_exec(
@@ -98,6 +83,42 @@ class WorkerClient:
                 limit=2**24,
                 env=_environment(),
             )
+        return process
+
+    async def _serve(self) -> None:
+        while self._stack:
+            text, queue = self._stack.pop()
+            if self._failures >= _MAX_FAILURES:
+                queue.put_nowait(None)
+                continue
+            try:
+                async with asyncio.timeout(self._config.start_timeout_s):
+                    process = await self._ready()
+                async with asyncio.timeout(self._config.state_timeout_s):
+                    await self._request(process, text, queue)
+                self._failures = 0
+            except TimeoutError:
+                await self._kill()
+            except (OSError, EOFError, ValueError):
+                self._failures += 1
+                await self._kill()
+            except asyncio.CancelledError:
+                await self._kill()
+                raise
+            finally:
+                queue.put_nowait(None)
+
+    async def _ready(self) -> asyncio.subprocess.Process:
+        """The worker once it has loaded its libraries: that time is not the state's."""
+        process = await self._running()
+        if process is not self._greeted:
+            assert process.stdout is not None
+            if not await process.stdout.readline():
+                raise EOFError("the worker process did not start")
+            self._greeted = process
+        return process
+
+    async def _request(self, process: asyncio.subprocess.Process, text: str, queue: Queue) -> None:
         assert process.stdin is not None
         assert process.stdout is not None
         self._count += 1

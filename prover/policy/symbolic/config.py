@@ -17,6 +17,8 @@ class SymbolicConfig:
     """How long a call waits for the worker before it falls back on unlikely proposals."""
     unlikely_weight: float = 0.25
     """Proposals below this weight count as unlikely."""
+    start_timeout_s: float = 120.0
+    """Wall time the worker process may take to load its libraries."""
     max_per_proposer: int = 12
     """Suggestions kept from one proposer on one state."""
     max_states: int = 20_000

@@ -47,7 +47,7 @@ class SymbolicPolicy:
 
     The worker starts on a state when it is first seen; its suggestions join whatever later call
     comes after them, and are waited for only when everything else has been said. Close it (or use
-    it as an async context manager) to end the worker.
+    it as an async context manager, which also starts the worker early) to end the worker.
     """
 
     def __init__(self, config: SymbolicConfig | None = None) -> None:
@@ -56,6 +56,7 @@ class SymbolicPolicy:
         self._client = WorkerClient(self._config)
 
     async def __aenter__(self) -> SymbolicPolicy:
+        await self._client.start()
         return self
 
     async def __aexit__(self, *_: object) -> None:

@@ -2,7 +2,8 @@
 
 Run as `python -m prover.policy.symbolic.worker` it reads one JSON object a line,
 `{"id": 1, "text": "<proof state>"}`, and writes one line a suggestion,
-`{"id": 1, "tactic": …, "weight": …}`, then `{"id": 1, "done": true}`. Each proposer runs under its
+`{"id": 1, "tactic": …, "weight": …}`, then `{"id": 1, "done": true}`;
+its very first line is `{"ready": true}`. Each proposer runs under its
 own alarm; the client kills the process when a whole request overruns, and starts another.
 """
 
@@ -68,6 +69,8 @@ def main() -> None:
     from prover.policy.symbolic.slow import PROPOSERS
 
     config = SymbolicConfig()
+    out.write(json.dumps({"ready": True}) + "\n")
+    out.flush()
     for line in sys.stdin:
         request = json.loads(line)
         states = read_state(request["text"])

@@ -67,11 +67,13 @@ async def test_a_killed_worker_is_replaced() -> None:
 
 
 async def test_the_state_timeout_ends_the_wait() -> None:
-    async with SymbolicPolicy(SymbolicConfig(state_timeout_s=0.05)) as policy:
-        start = time.monotonic()
+    # too short for any proposer to be heard, start-up not counted
+    config = SymbolicConfig(state_timeout_s=1e-4)
+    async with SymbolicPolicy(config) as policy, asyncio.timeout(60):
         [proposals] = await policy.propose([AMGM], 64)
-        assert time.monotonic() - start < 5
-        assert "grind" in [p.action for p in proposals]
+        actions = [p.action for p in proposals]
+        assert "grind" in actions
+        assert not any("sq_nonneg" in a for a in actions)
 
 
 def test_a_slow_proposer_is_cut_off() -> None:

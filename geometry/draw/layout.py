@@ -57,7 +57,7 @@ def fit(problem: GeometryProblem, figure: Figure, circles: Sequence[Circle], siz
 def _upright(problem: GeometryProblem, figure: Figure) -> complex:
     """The rotation that levels the base of the first shape, with the rest of it above."""
     first = problem.clauses[0]
-    args = first.constructions[0].args
+    args = first.constructions[0].args if first.constructions else first.outputs
     if len(args) == 3:
         apex, left, right = (figure[n] for n in args)
         base = right - left

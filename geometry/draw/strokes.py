@@ -104,7 +104,7 @@ def fact_strokes(fact: Fact, figure: Figure, role: Role) -> Iterator[Stroke]:
 
 def _of_construction(construction: Construction, figure: Figure, role: Role) -> Iterator[Stroke]:
     if construction.fact:
-        yield from fact_strokes(construction.fact, figure, role)
+        yield from _of_demand(construction.fact, figure, role)
         return
     definition = REGISTRY[construction.name]
     names = dict(zip(definition.scheme, construction.args, strict=True))
@@ -118,6 +118,20 @@ def _of_construction(construction: Construction, figure: Figure, role: Role) -> 
         yield from _through([names[n] for n in _CIRCUM[word].split()], figure, role)
     for fact in asserted(construction):
         yield from _supporting(fact, figure, role, construction)
+
+
+def _of_demand(fact: Fact, figure: Figure, role: Role) -> Iterator[Stroke]:
+    """A demanded fact: equal distances from one point as a circle, angles by thin lines."""
+    args = fact.args
+    shared = set(args[:2]) & set(args[2:])
+    if fact.predicate is Predicate.CONG and len(shared) == 1:
+        center = shared.pop()
+        rim = args[0] if args[1] == center else args[1]
+        yield Circle(figure[center], abs(figure[rim] - figure[center]), role)
+    elif fact.predicate is Predicate.EQANGLE:
+        yield from fact_strokes(fact, figure, Role.THIN if role is Role.MAIN else role)
+    else:
+        yield from fact_strokes(fact, figure, role)
 
 
 def _supporting(

@@ -157,6 +157,16 @@ def test_every_construction_is_drawn(definition: Definition) -> None:
     ElementTree.fromstring(picture(problem).svg())
 
 
+def test_demands_are_drawn() -> None:
+    scene = sketch(
+        "a b = segment a b; o = free o; c = coll a o c, cong o a o c; d = midp d a b"
+    ).scene
+    pinned = sketch("a@0_0 = ; b@4_0 = ; c@1_3 = ; o@2_1 = cong o a o b, cong b o o c").scene
+    assert len(pinned.rings) == 1
+    assert len(scene.rings) == 1
+    assert {p.role for p in scene.paths if not p.mark} == {Role.MAIN}
+
+
 def test_degenerate_figures_are_drawn() -> None:
     """Coinciding and far points, one point alone: still a picture."""
     problem = parse("a b c = triangle a b c; d = on_circum d a b c ? perp a b c d")

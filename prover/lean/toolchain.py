@@ -14,6 +14,7 @@ DRIVER_PARTS = (
     "Basic",
     "Session",
     "Guard",
+    "Names",
     "Commands",
     "Run",
     "Statement",

@@ -92,14 +92,22 @@ def natsField (j : Json) (key : String) : List Nat :=
   | .ok (.arr xs) => natsOf xs.toList []
   | _ => []
 
-/-- A refusal: `kind` says who is to blame (`statement`, `proof`, `request`, `internal`). -/
-def failure (kind message : String) : Json :=
-  Json.mkObj [("ok", false), ("kind", Json.str kind), ("error", Json.str message)]
-
 def severityText : MessageSeverity → String
   | .information => "information"
   | .warning => "warning"
   | .error => "error"
+
+partial def boundaryFrom (s : String) (i : Nat) : Nat :=
+  if i ≥ s.utf8ByteSize || String.Pos.Raw.isValid s ⟨i⟩ then i else boundaryFrom s (i + 1)
+
+/-- A text cut off after some number of bytes. -/
+def clip (s : String) (bytes : Nat := 20000) : String :=
+  if s.utf8ByteSize ≤ bytes then s
+  else String.Pos.Raw.extract s ⟨0⟩ ⟨boundaryFrom s bytes⟩ ++ " … (cut off)"
+
+/-- A refusal: `kind` says who is to blame (`statement`, `proof`, `request`, `internal`). -/
+def failure (kind message : String) : Json :=
+  Json.mkObj [("ok", false), ("kind", Json.str kind), ("error", Json.str (clip message))]
 
 def messagesJson : List Message → Nat → List Json → IO (List Json)
   | [], _, acc => return reverseJson acc []
@@ -107,7 +115,7 @@ def messagesJson : List Message → Nat → List Json → IO (List Json)
     let text ← m.data.toString
     let entry := Json.mkObj [("severity", Json.str (severityText m.severity)),
       ("line", Json.num (m.pos.line + lines : Nat)), ("column", Json.num (m.pos.column : Nat)),
-      ("text", Json.str text)]
+      ("text", Json.str (clip text))]
     messagesJson ms lines (entry :: acc)
 
 def messageTexts : List Message → List String → IO (List String)

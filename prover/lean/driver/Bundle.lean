@@ -48,6 +48,10 @@ unsafe def erase : List IR.Decl → Array EnvExtensionEntry → Array EnvExtensi
   | [], acc => acc
   | d :: ds, acc => erase ds (acc.push (unsafeCast d))
 
+def hasMain : List IR.Decl → Bool
+  | [] => false
+  | d :: ds => d.name == `Hypatia.main || hasMain ds
+
 unsafe def bundle (output : String) : IO Unit := do
   let text ← readAll (← IO.getStdin) "" 100000
   let input : Parser.InputContext :=
@@ -60,7 +64,10 @@ unsafe def bundle (output : String) : IO Unit := do
   if state.messages.hasErrors then
     report state.messages.toList
     throw (IO.userError "the driver does not compile")
-  let code := erase (IR.getDecls state.env) #[]
+  let decls := IR.getDecls state.env
+  -- what calls code that the library does not carry is left out without a word
+  if !hasMain decls then throw (IO.userError "the driver's code is incomplete")
+  let code := erase decls #[]
   saveModuleData output `Hypatia
     { isModule := false, imports := #[], constNames := #[], constants := #[], extraConstNames := #[],
       entries := #[(`code, code)] }

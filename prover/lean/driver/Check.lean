@@ -13,6 +13,10 @@ open Lean Elab
 /-- The axioms a proof may use. -/
 def allowedAxioms : List String := ["propext", "Classical.choice", "Quot.sound"]
 
+/-- Constants that the kernel unfolds by running compiled code. -/
+def compiledConstants : List String :=
+  ["Lean.reduceBool", "Lean.reduceNat", "Lean.ofReduceBool", "Lean.ofReduceNat", "Lean.trustCompiler"]
+
 structure Audit where
   seen : NameSet := {}
   axioms : List Name := []
@@ -52,6 +56,8 @@ partial def audit (ref : AuditRef) (env : Environment) (trusted : List String) (
   match env.find? n with
   | none => ref.object s!"unknown constant {nameText n}"
   | some info =>
+    if among (nameText n) compiledConstants then
+      ref.object s!"'{nameText n}' trusts compiled code instead of the kernel"
     match info with
     | .axiomInfo _ =>
       if among (nameText n) allowedAxioms then ref.modify fun a => { a with axioms := n :: a.axioms }
@@ -129,16 +135,44 @@ def sameNames : List Name → List Name → Bool
   | x :: xs, y :: ys => x == y && sameNames xs ys
   | _, _ => false
 
+/-- The value of a definition. -/
+def valueOf : ConstantInfo → Option Expr
+  | .defnInfo d => some d.value
+  | .opaqueInfo o => some o.value
+  | .thmInfo t => some t.value
+  | _ => none
+
+def usedIn (info : ConstantInfo) : List Name :=
+  match valueOf info with
+  | some e => e.getUsedConstants.toList
+  | none => []
+
+/-- A constant that two files define differently, among some that `before` does not hold, and all
+they use. -/
+partial def changed (before one other : Environment) : List Name → Option Name
+  | [] => none
+  | n :: ns =>
+    if before.contains n then changed before one other ns
+    else match one.find? n, other.find? n with
+      | some a, some b =>
+        if a.type == b.type && valueOf a == valueOf b then
+          match changed before one other (usedIn a) with
+          | some n => some n
+          | none => changed before one other ns
+        else some n
+      | _, _ => some n
+
 /-- Check `declaration := body` in a preamble. With `negates`, the declaration must state the
 negation of that other declaration; otherwise it must state itself and nothing else. -/
-def checkProof (before : Command.State) (trusted : List String) (declaration body : String)
+def checkProof (preamble : Preamble) (trusted : List String) (declaration body : String)
     (negates : Option String) : IO Json := do
-  match ← openStatement before declaration with
+  let before := preamble.state
+  match ← openStatement preamble declaration with
   | .error json => return json
   | .ok opened =>
     let statement := opened.statement
     if let some original := negates then
-      match ← openStatement before original with
+      match ← openStatement preamble original with
       | .error json => return json
       | .ok o =>
         if statement.type != mkNot o.statement.type ||
@@ -150,7 +184,9 @@ def checkProof (before : Command.State) (trusted : List String) (declaration bod
     | .error e => return failure "proof" s!"the proof does not parse: {e}"
     | .ok command =>
       if let some why := theoremRefusal command then return failure "proof" why
-      if let some why := refusal false [command] then return failure "proof" why
+      if let some why := preambleRefusal command then return failure "proof" why
+      if !bodyStandsAt declaration command then
+        return failure "proof" "the proof does not begin where the statement ends"
       let value := ((innermost command).getArg 1).getArg 3
       if let some why := refusal true [value] then return failure "proof" why
       let after ← elaborate input 0 command { before with messages := {} }
@@ -159,6 +195,8 @@ def checkProof (before : Command.State) (trusted : List String) (declaration bod
       let some info := after.env.find? statement.name | return failure "proof" "the theorem was not added"
       if info.type != statement.type || !sameNames info.levelParams statement.levelParams then
         return failure "proof" "the proof changes the statement"
+      if let some n := changed before.env opened.after after.env statement.type.getUsedConstants.toList then
+        return failure "proof" s!"the proof changes '{nameText n}', which the statement uses"
       match info with
       | .thmInfo _ =>
         let replayed ← IO.mkRef ({ env := before.env } : Replay)

@@ -34,7 +34,7 @@ def elaborate (input : Parser.InputContext) (position : String.Pos.Raw) (command
     return { state with messages := state.messages.add message }
 
 /-- Read and elaborate all commands of a text that the guard admits. -/
-partial def readCommands (guard : Syntax → Option String) (input : Parser.InputContext)
+partial def readCommands (guard : Command.State → Syntax → Option String) (input : Parser.InputContext)
     (parser : Parser.ModuleParserState) (state : Command.State) (commands : List Syntax) :
     IO Reading := do
   let scope :: _ := state.scopes | return .refused "no scope is open" 1
@@ -48,7 +48,7 @@ partial def readCommands (guard : Syntax → Option String) (input : Parser.Inpu
   else if nameText command.getKind == "Lean.Parser.Command.eoi" then
     return .done { state with messages } (reverseSyntax commands [])
   else
-    match guard command with
+    match guard state command with
     | some why => return .refused why line
     | none =>
       let state ← elaborate input parser.pos command { state with messages }

@@ -35,7 +35,7 @@ def partsJson (d : Driver) (state : ProofState) : List Part → List Json → IO
   | [], acc => return reverseJson acc []
   | p :: ps, acc => do partsJson d state ps ((← partJson d state p) :: acc)
 
-def preambleOf (d : Driver) (j : Json) : IO (Except Json Command.State) := do
+def preambleOf (d : Driver) (j : Json) : IO (Except Json Preamble) := do
   readPreamble d.session (← d.greeting.get).importRoots (stringField j "preamble")
 
 def handleOpen (d : Driver) (j : Json) : IO Json := do
@@ -77,7 +77,7 @@ def stepAll (d : Driver) (j : Json) (state : ProofState) : List String → Nat �
     match outcome with
     | .error e =>
       d.answer (Json.mkObj [("ok", false), ("kind", "tactic"), ("i", Json.num (i : Nat)),
-        ("error", Json.str e), ("us", spent), ("beats", beats)])
+        ("error", Json.str (clip e)), ("us", spent), ("beats", beats)])
       stepAll d j state rest (i + 1)
     | .ok step =>
       let parts ← partsJson d step.state step.parts []

@@ -24,9 +24,20 @@ def failureWith (kind what : String) (messages : MessageLog) : IO Json := do
   let entries ← messagesJson messages.toList 0 []
   return (failure kind s!"{what}: {← errorText messages}").setObjVal! "messages" (jsonList entries)
 
+/-- Why a command may not stand before a statement, or as one, where a file stands. -/
+def commandRefusal (base : Environment) (state : Command.State) (command : Syntax) : Option String :=
+  match preambleRefusal command with
+  | some why => some why
+  | none => namesRefusal base state command
+
+/-- What a file imports, and its state before a statement. -/
+structure Preamble where
+  base : Environment
+  state : Command.State
+
 /-- The file state after a preamble, or a refusal in JSON. -/
 def readPreamble (session : SessionRef) (roots : List String) (text : String) :
-    IO (Except Json Command.State) := do
+    IO (Except Json Preamble) := do
   let input := inputOf "<preamble>" text
   let (header, parser, messages) ← Parser.parseHeader input
   if messages.hasErrors then return .error (← failureWith "statement" "the imports do not parse" messages)
@@ -42,12 +53,12 @@ def readPreamble (session : SessionRef) (roots : List String) (text : String) :
   let state := match state.scopes with
     | scope :: rest => { state with scopes := { scope with isNoncomputable := true } :: rest }
     | [] => state
-  match ← readCommands preambleRefusal input parser state [] with
+  match ← readCommands (commandRefusal env) input parser state [] with
   | .refused why line => return .error (failure "statement" s!"line {line}: {why}")
   | .done state _ =>
     if state.messages.hasErrors then
       return .error (← failureWith "statement" "the text before the statement has errors" state.messages)
-    return .ok { state with messages := {} }
+    return .ok { base := env, state := { state with messages := {} } }
 
 /-- The name that a theorem command declares, as the environment knows it. -/
 def declaredName (env : Environment) (currNamespace : Name) (command : Syntax) : Option Name :=
@@ -99,6 +110,8 @@ def elaboratedType (before : Command.State) (text : String) : IO (Option Expr) :
 
 structure Opened where
   statement : Statement
+  /-- The file after the statement, with `sorry` for its proof. -/
+  after : Environment
   /-- The negation in words, when its elaboration is literally `Not` of the statement. -/
   negation : Option String
 
@@ -125,7 +138,7 @@ def bindersBefore : Expr → Expr → Nat → Option Nat
 
 /-- The type that a declaration gives its theorem, and the theorem's name. -/
 def declaredType (before : Command.State) (input : Parser.InputContext) (command : Syntax) :
-    IO (Except Json (Name × ConstantInfo)) := do
+    IO (Except Json (Name × ConstantInfo × Environment)) := do
   let after ← elaborate input 0 command { before with messages := {} }
   if after.messages.hasErrors then
     return .error (← failureWith "statement" "the statement does not elaborate" after.messages)
@@ -135,22 +148,32 @@ def declaredType (before : Command.State) (input : Parser.InputContext) (command
   let some info := after.env.find? name | return .error (failure "internal" "the declaration is lost")
   if info.type.hasSorry || info.type.hasMVar then
     return .error (failure "statement" "the statement contains sorry or an unsolved hole")
-  return .ok (name, info)
+  return .ok (name, info, after.env)
+
+/-- Whether the proof of a theorem starts right after its declaration's text. -/
+def bodyStandsAt (declaration : String) (command : Syntax) : Bool :=
+  match (((innermost command).getArg 1).getArg 3).getPos? with
+  | some p => p.byteIdx == declaration.utf8ByteSize + 1
+  | none => false
 
 /-- A declaration without its body, elaborated in a preamble. -/
-def openStatement (before : Command.State) (declaration : String) : IO (Except Json Opened) := do
+def openStatement (preamble : Preamble) (declaration : String) : IO (Except Json Opened) := do
+  let before := preamble.state
   let source := declaration ++ " := by\n  sorry"
   let input := inputOf "<statement>" source
   match ← readOne input before with
   | .error e => return .error (failure "statement" s!"the statement does not parse: {e}")
   | .ok command =>
     if let some why := theoremRefusal command then return .error (failure "statement" why)
-    if let some why := preambleRefusal command then return .error (failure "statement" why)
+    if let some why := commandRefusal preamble.base before command then
+      return .error (failure "statement" why)
+    if !bodyStandsAt declaration command then
+      return .error (failure "statement" "the statement does not end where its proof should begin")
     match ← declaredType before input command with
     | .error json => return .error json
-    | .ok (name, info) =>
+    | .ok (name, info, after) =>
       let binders ← match ← declaredType before input (withMark command) with
-        | .ok (_, marked) => pure ((bindersBefore marked.type info.type 0).getD 0)
+        | .ok (_, marked, _) => pure ((bindersBefore marked.type info.type 0).getD 0)
         | .error _ => pure 0
       let statement : Statement :=
         { before, name, levelParams := info.levelParams, type := info.type, binders }
@@ -159,6 +182,6 @@ def openStatement (before : Command.State) (declaration : String) : IO (Except J
         | some text => match ← elaboratedType before text with
           | some e => pure (if e == mkNot info.type then some text else none)
           | none => pure none
-      return .ok { statement, negation }
+      return .ok { statement, after, negation }
 
 end Hypatia

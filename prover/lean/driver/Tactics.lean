@@ -141,6 +141,7 @@ def describeGoals : List MVarId → List String → String → MetaM (List Strin
   | [], texts, key => return (reverseStrings texts [], key)
   | g :: gs, texts, key => do
     let text := (← Meta.ppGoal g).pretty
+    if text.utf8ByteSize > 1000000 then throwError "a goal is too long to be shown"
     describeGoals gs (text :: texts) (key ++ "/" ++ (← fingerprint g))
 
 def reverseParts : List Part → List Part → List Part

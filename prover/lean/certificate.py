@@ -47,6 +47,15 @@ class Rejection:
     """Lean's own messages with line (from 1), column (from 0), severity and text."""
 
 
+def unicode_problem(text: str) -> str | None:
+    """Why a text cannot be sent to Lean and hashed as it is, or None."""
+    if "\0" in text:
+        return "contains a NUL character"
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        return "contains bytes that are no UTF-8"
+    return None
+
+
 def statement_hash(statement: LeanStatement) -> str:
     """SHA-256 of a statement, in hexadecimal."""
     return text_hash(f"{statement.preamble}\0{statement.declaration}")

@@ -9,7 +9,13 @@ from __future__ import annotations
 import time
 
 from problems import LeanStatement
-from prover.lean.certificate import Certificate, Rejection, statement_hash, text_hash
+from prover.lean.certificate import (
+    Certificate,
+    Rejection,
+    statement_hash,
+    text_hash,
+    unicode_problem,
+)
 from prover.lean.errors import LeanCrashed, LeanTimeout
 from prover.lean.pool import LeanPool
 from prover.lean.process import LeanProcess, Reply
@@ -49,6 +55,10 @@ async def check_in(
     """The check itself, in a process that must be fresh."""
     if process.requests != 1:  # the greeting
         raise ValueError("a check needs a process that has served nobody")
+    if problem := unicode_problem(statement.preamble + statement.declaration):
+        return Rejection(f"the statement {problem}", "statement")
+    if problem := unicode_problem(body):
+        return Rejection(f"the proof {problem}", "proof")
     request: Reply = {"do": "check", "preamble": statement.preamble, "body": body}
     if negation is None:
         request["declaration"] = statement.declaration

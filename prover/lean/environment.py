@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from problems import LeanStatement
+from prover.lean.certificate import unicode_problem
 from prover.lean.errors import LeanCrashed, LeanError, LeanTimeout, StatementError
 from prover.lean.pool import LeanPool, Worker
 from prover.lean.process import Reply
@@ -143,6 +144,8 @@ class LeanEnvironment:
     async def _open(self, worker: Worker) -> tuple[int, Reply]:
         """Elaborate the statement on a worker; its root goal's number and description."""
         limits = self._pool.limits
+        if problem := unicode_problem(self._statement.preamble + self._statement.declaration):
+            raise StatementError(f"the statement {problem}")
         request = {
             "do": "open",
             "preamble": self._statement.preamble,

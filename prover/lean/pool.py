@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 
 from prover.lean.config import LeanLimits
-from prover.lean.errors import LeanCrashed, LeanStartError, LeanTimeout
+from prover.lean.errors import LeanCrashed, LeanStartError, LeanTimeout, StatementError
 from prover.lean.process import LeanProcess
 from prover.lean.toolchain import Toolchain
 
@@ -112,6 +112,8 @@ class LeanPool:
             if not worker.process.alive:
                 await self.replace(worker)
             yield worker
+        except StatementError:
+            raise  # a whole answer was read: the process is as good as before
         except BaseException:
             # answers may be under way that nobody will read: such a process is of no more use
             worker.process.kill()
@@ -132,13 +134,13 @@ class LeanPool:
         """Make every worker drop all statements and states; for use between problems."""
         async with self._changed:
             await self._changed.wait_for(lambda: len(self._idle) == self._size)
-        for worker in self._workers:
-            worker.memory.clear()
-            if worker.process.alive:
-                try:
-                    await worker.process.ask({"do": "reset"}, self.limits.open_timeout_s)
-                except (LeanCrashed, LeanTimeout):
-                    worker.process.kill()
+            for worker in self._workers:  # under the lock: nobody may borrow one meanwhile
+                worker.memory.clear()
+                if worker.process.alive:
+                    try:
+                        await worker.process.ask({"do": "reset"}, self.limits.open_timeout_s)
+                    except (LeanCrashed, LeanTimeout):
+                        worker.process.kill()
 
     async def fresh_process(self) -> LeanProcess:
         """A process that has served nobody; the caller owns it. The spare, when one is ready."""

@@ -122,8 +122,11 @@ class LeanProcess:
         await self._send(request)
         while True:
             reply = await self._answer(timeout_s)
-            if "end" in reply or reply.get("kind") in ("request", "internal"):
+            if "end" in reply:
                 return
+            if reply.get("kind") in ("request", "internal"):
+                await self.close()
+                raise LeanCrashed(f"Lean's driver failed: {reply.get('error', 'no reason given')}")
             yield reply
 
     async def close(self) -> None:
@@ -157,7 +160,8 @@ class LeanProcess:
         assert process.stdin is not None
         self.requests += 1
         try:
-            process.stdin.write(json.dumps(request).encode() + b"\n")
+            text = json.dumps(request, ensure_ascii=False)
+            process.stdin.write(text.encode(errors="replace") + b"\n")
             await process.stdin.drain()
         except (ConnectionError, RuntimeError) as error:
             raise await self._crash() from error

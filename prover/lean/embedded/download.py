@@ -7,6 +7,7 @@ and credentials of the machine apply; the bytes are then fetched with resumption
 from __future__ import annotations
 
 import base64
+import errno
 import hashlib
 import json
 import os
@@ -55,6 +56,7 @@ def download(target: Path, progress: Progress) -> None:
     """Fetch the tarball into `target`, going on where an earlier attempt stopped.
 
     Raises ProvisionError when it cannot be had or its hash is wrong; a wrong file is deleted.
+    Raises OSError when the disk is full.
     """
     if target.exists() and _matches(target):
         return
@@ -65,6 +67,8 @@ def download(target: Path, progress: Progress) -> None:
             _fetch(address, partial, progress)
             break
         except (httpx.HTTPError, OSError) as error:
+            if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+                raise
             if attempt == _ATTEMPTS - 1 or isinstance(error, OSError):
                 raise ProvisionError(
                     f"fetching Lean failed: {error or type(error).__name__}"

@@ -39,8 +39,8 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
     candidates = [n for n in sequent.variables if sequent.type_text(n) == "Nat" and n in free]
     for n in candidates[:3]:
         worth = _worth(sequent, n)
-        if not worth:
-            continue
+        if worth <= 0.15 and any(n in free_names(h.statement) for h in sequent.hypotheses):
+            continue  # nothing in the conclusion asks for induction, and it would have to carry these
         for proof, low in _lower_bounds(sequent, n):
             name = "k" if "k" not in sequent.variables else "k'"
             shifted = (

@@ -6,6 +6,7 @@ Coordinates choose branches and refute false goals; they never prove. Nothing he
 from __future__ import annotations
 
 from geometry.figure.builder import ATTEMPTS, build, false_goals
+from geometry.figure.defining import properly_defined
 from geometry.figure.figure import Figure, FigureError
 from geometry.figure.gaps import DegenerateError, gaps
 from geometry.figure.truth import MARGIN, TOLERANCE, error, holds, measure
@@ -23,4 +24,5 @@ __all__ = [
     "gaps",
     "holds",
     "measure",
+    "properly_defined",
 ]

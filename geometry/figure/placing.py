@@ -44,7 +44,7 @@ def place(
     for outputs, constructions in _groups(clause):
         known = {**before, **new}
         if len(outputs) == 1 and all(_definition(c).place is None for c in constructions):
-            loci = [locus for c in constructions for locus in _loci(c, known)]
+            loci = [locus for c in constructions for locus in loci_of(c, known)]
             new[outputs[0]] = _on_loci(
                 outputs[0], loci, constructions, known, pins.get(outputs[0]), sampler, rules
             )
@@ -229,7 +229,8 @@ def _satisfies(constructions: Sequence[Construction], coordinates: Coordinates) 
     return all(holds(fact, figure, LOCUS_SLACK) for c in constructions for fact in asserted(c))
 
 
-def _loci(construction: Construction, before: Mapping[str, complex]) -> Sequence[Locus]:
+def loci_of(construction: Construction, before: Mapping[str, complex]) -> Sequence[Locus]:
+    """The loci a construction puts its point on."""
     definition = _definition(construction)
     assert definition.loci is not None
     inputs = [before[name] for name in construction.inputs]

@@ -9,7 +9,7 @@ from geometry.language.definition import Definition, Family, Number, Sampler
 from geometry.language.errors import GeometryError, LanguageError
 from geometry.language.facts import Fact, angle_text
 from geometry.language.hypotheses import asserted, conditions, hypotheses, required
-from geometry.language.parser import parse
+from geometry.language.parser import extend, parse
 from geometry.language.predicates import ALIASES, PREDICATES, Predicate, Signature
 from geometry.language.problem import Clause, Construction, GeometryProblem
 from geometry.language.registry import REGISTRY
@@ -35,6 +35,7 @@ __all__ = [
     "asserted",
     "conditions",
     "defect",
+    "extend",
     "hypotheses",
     "parse",
     "required",

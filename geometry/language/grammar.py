@@ -63,7 +63,8 @@ value         = [ "=" ] ( number | "?" )
   `d = coll d b c, perp a d b c`. A word that is both (`circle`, `eqratio`, `rconst`, …) is read as
   the construction when its outputs stand in their places. Demands, and third loci, may constrain
   earlier points; the figure is then solved for as a whole. `Clause.defines` tells clauses that only
-  define their points from those that assert more: an auxiliary point may only be defined.
+  define their points from those that assert more: an auxiliary point may only be defined, and `extend` adds
+  no other clause to a problem.
 - `x@1.5_-2 = …` **pins** a point to coordinates. Pins guide the figure only; no fact is read off
   them. Pinned points need no construction: `a@0_0 = ; b@4_0 = ; c@1_3 = perp a c b c`.
 - **Angles** are directed, anticlockwise, modulo pi: `60o`, `60` (degrees), `pi/3`, `2pi/3`.

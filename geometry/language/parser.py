@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from geometry.language.definition import Definition, Number
@@ -51,11 +53,31 @@ def parse(text: str, name: str = "") -> GeometryProblem:
     return GeometryProblem(name, tuple(reader.points), tuple(clauses), tuple(goals))
 
 
+def extend(problem: GeometryProblem, clause: str) -> GeometryProblem:
+    """The problem with one more clause, which may define new points but demand nothing else.
+
+    For auxiliary points: the clause is refused when it asserts anything of the points there are
+    (see `Clause.defines`). Raises `LanguageError` for that, and for whatever `parse` refuses.
+    """
+    piece = trimmed(clause, 0, clause)
+    for mark in ";?":
+        if mark in clause:
+            raise piece.error(f"more than one clause: {mark} is not allowed here")
+    reader = _Reader(problem.points)
+    added = reader.clause(piece)
+    if not added.defines:
+        raise piece.error(
+            "the clause asserts something of the points before it",
+            "for each new point one construction that yields it, or one or two loci",
+        )
+    return replace(problem, points=tuple(reader.points), clauses=(*problem.clauses, added))
+
+
 class _Reader:
     """Reads clauses in order and knows the points introduced so far."""
 
-    def __init__(self) -> None:
-        self.points: dict[str, None] = {}
+    def __init__(self, points: Iterable[str] = ()) -> None:
+        self.points: dict[str, None] = dict.fromkeys(points)
 
     def clause(self, piece: Piece) -> Clause:
         if "=" not in piece.text:

@@ -73,8 +73,8 @@ class Clause:
         True when every new point has one construction that yields it, or lies on at most two
         loci: such a point exists (or not) by the coordinates of the points before it, and the facts
         it brings along hold by definition. A third locus, a locus for a point already constructed,
-        or a demanded fact would assert something about the earlier points: an auxiliary point
-        must not.
+        a demanded fact, or a construction that needs an equation between its inputs would assert
+        something about the earlier points: an auxiliary point must not.
         """
         from geometry.language.registry import REGISTRY
 
@@ -83,6 +83,8 @@ class Clause:
             if any(c.fact for c in mine):
                 return False
             definitions = [REGISTRY[c.name] for c in mine]
+            if any(not n.predicate.numeric for d in definitions for n in d.conditions):
+                return False
             placed = sum(d.place is not None for d in definitions)
             loci = sum(d.locus_count for d in definitions)
             if placed + (loci + 1) // 2 > 1:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from geometry.language import LanguageError, Predicate, conditions, hypotheses, parse
+from geometry.language import LanguageError, Predicate, conditions, extend, hypotheses, parse
 
 
 def test_demands_are_hypotheses() -> None:
@@ -80,6 +80,7 @@ ASSERTING = [
     "x = coll x a b",
     "x@1_2 = perp a b c d",
     "x y = square a b x y, on_line x c d",
+    "x y = e5128 x y a b c d",
 ]
 
 
@@ -91,3 +92,22 @@ def test_definitions(clause: str) -> None:
 @pytest.mark.parametrize("clause", ASSERTING)
 def test_clauses_that_say_something_of_earlier_points(clause: str) -> None:
     assert not parse(f"a b c d = quadrangle a b c d; {clause}").clauses[-1].defines
+
+
+def test_extending_by_definitions() -> None:
+    problem = parse("a b c d = quadrangle a b c d ? coll a b c")
+    for clause in DEFINING:
+        longer = extend(problem, clause)
+        whole = parse(f"a b c d = quadrangle a b c d; {clause} ? coll a b c")
+        assert (str(longer), longer.points) == (str(whole), whole.points)
+        assert longer.goals == problem.goals
+        assert hypotheses(longer)[: len(hypotheses(problem))] == hypotheses(problem)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [*ASSERTING, "x = free x; y = perp a b c d", "x = free x ? coll a b d", "a = free a", "", "x"],
+)
+def test_extending_by_assertions_is_refused(clause: str) -> None:
+    with pytest.raises(LanguageError):
+        extend(parse("a b c d = quadrangle a b c d"), clause)

@@ -112,6 +112,8 @@ def handle (d : Driver) (j : Json) : IO Unit := do
   match stringField j "do" with
   | "hello" => d.answer (← handleHello d j)
   | "open" => d.answer (← handleOpen d j)
+  | "compile" =>
+    d.answer (← compileText d.session (← d.greeting.get).importRoots (stringField j "text"))
   | "root" => d.answer (← handleRoot d j)
   | "step" => handleStep d j
   | "check" => d.answer (← handleCheck d j)

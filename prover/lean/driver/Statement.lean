@@ -35,10 +35,17 @@ structure Preamble where
   base : Environment
   state : Command.State
 
-/-- The file state after a preamble, or a refusal in JSON. -/
-def readPreamble (session : SessionRef) (roots : List String) (text : String) :
-    IO (Except Json Preamble) := do
-  let input := inputOf "<preamble>" text
+/-- A text whose imports are there and whose commands are still to be read. -/
+structure OpenFile where
+  input : Parser.InputContext
+  parser : Parser.ModuleParserState
+  base : Environment
+  state : Command.State
+
+/-- Read the imports of a text, or refuse them in JSON. -/
+def openFile (session : SessionRef) (roots : List String) (name text : String) :
+    IO (Except Json OpenFile) := do
+  let input := inputOf name text
   let (header, parser, messages) ← Parser.parseHeader input
   if messages.hasErrors then return .error (← failureWith "statement" "the imports do not parse" messages)
   let imports := (HeaderSyntax.imports header).toList
@@ -53,12 +60,30 @@ def readPreamble (session : SessionRef) (roots : List String) (text : String) :
   let state := match state.scopes with
     | scope :: rest => { state with scopes := { scope with isNoncomputable := true } :: rest }
     | [] => state
-  match ← readCommands (commandRefusal env) input parser state [] with
-  | .refused why line => return .error (failure "statement" s!"line {line}: {why}")
-  | .done state _ =>
-    if state.messages.hasErrors then
-      return .error (← failureWith "statement" "the text before the statement has errors" state.messages)
-    return .ok { base := env, state := { state with messages := {} } }
+  return .ok { input, parser, base := env, state }
+
+/-- The file state after a preamble, or a refusal in JSON. -/
+def readPreamble (session : SessionRef) (roots : List String) (text : String) :
+    IO (Except Json Preamble) := do
+  match ← openFile session roots "<preamble>" text with
+  | .error json => return .error json
+  | .ok file =>
+    match ← readCommands (commandRefusal file.base) file.input file.parser file.state [] with
+    | .refused why line => return .error (failure "statement" s!"line {line}: {why}")
+    | .done state _ =>
+      if state.messages.hasErrors then
+        return .error (← failureWith "statement" "the text before the statement has errors" state.messages)
+      return .ok { base := file.base, state := { state with messages := {} } }
+
+/-- Elaborate a whole text, whatever its commands; its messages. Certifies nothing. -/
+def compileText (session : SessionRef) (roots : List String) (text : String) : IO Json := do
+  match ← openFile session roots "<text>" text with
+  | .error json => return json
+  | .ok file =>
+    match ← readCommands (fun _ _ => none) file.input file.parser file.state [] with
+    | .refused why line => return failure "statement" s!"line {line}: {why}"
+    | .done state _ =>
+      return Json.mkObj [("ok", true), ("messages", jsonList (← messagesJson state.messages.toList 0 []))]
 
 /-- The name that a theorem command declares, as the environment knows it. -/
 def declaredName (env : Environment) (currNamespace : Name) (command : Syntax) : Option Name :=

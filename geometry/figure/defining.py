@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from geometry.figure.figure import Figure
 from geometry.figure.placing import loci_of
-from geometry.figure.truth import holds
+from geometry.figure.truth import error, holds
 from geometry.language import REGISTRY, Clause, Construction, Sampler, asserted, required
 from geometry.plane import Circle, Line, Locus
 
@@ -34,8 +34,9 @@ def properly_defined(clause: Clause, figure: Figure) -> bool:
         return False
     at = figure.coordinates
     for construction in clause.constructions:
-        facts = (*asserted(construction), *required(construction))
-        if not all(holds(fact, figure, 10 * ON_LOCUS) for fact in facts):
+        if any(error(fact, figure) > 10 * ON_LOCUS for fact in asserted(construction)):
+            return False
+        if not all(holds(condition, figure) for condition in required(construction)):
             return False
         if REGISTRY[construction.name].place is not None and not _placed(construction, at):
             return False

@@ -17,6 +17,7 @@ from typing import Any
 from problems import Problem
 from problems.verdict import Verdict
 from prover.lean import LeanError, LeanPool, Toolchain
+from prover.policy import SymbolicPolicy
 from prover.solve import SolveConfig, solve_problem
 
 
@@ -80,10 +81,14 @@ async def evaluate(
 
     async def lane() -> None:
         nonlocal count
-        async with LeanPool(toolchain, config.workers, config.limits) as pool:
+        # one policy a lane: its worker process takes seconds to load computer algebra
+        async with (
+            SymbolicPolicy() as policy,
+            LeanPool(toolchain, config.workers, config.limits) as pool,
+        ):
             while not waiting.empty():
                 problem = waiting.get_nowait()
-                line = await _line(problem, pool, config)
+                line = await _line(problem, pool, config, policy)
                 with output.open("a", encoding="utf-8") as file:
                     file.write(json.dumps(line) + "\n")
                 count += 1
@@ -98,9 +103,11 @@ async def evaluate(
     return summarise([line for line in read_lines(output) if line["problem"] in wanted])
 
 
-async def _line(problem: Problem, pool: LeanPool, config: SolveConfig) -> dict[str, Any]:
+async def _line(
+    problem: Problem, pool: LeanPool, config: SolveConfig, policy: SymbolicPolicy
+) -> dict[str, Any]:
     try:
-        solution = await solve_problem(problem, pool, config)
+        solution = await solve_problem(problem, pool, config, policy=policy)
     except LeanError as error:
         line: dict[str, Any] = {
             "problem": problem.name,

@@ -37,7 +37,7 @@ class WrittenProof:
     flaw: str
     """Why the text cannot be a whole proof (it holds `sorry`, or there is none); usually empty."""
     line: int
-    """Line of the theorem in the file, from 1."""
+    """Line of the file, from 1, in which `declaration` begins."""
     start: int
     """Offset of the whole command in the text."""
     end: int
@@ -119,7 +119,7 @@ def _proof(text: str, command: Command, names: set[str]) -> WrittenProof:
         declaration=_declaration(text, _Open(command, statement_end), name),
         body="" if flaw else body,
         flaw=flaw,
-        line=line_of(text, tokens[command.head].start),
+        line=line_of(text, command.statement_start),
         start=command.start,
         end=command.end,
     )

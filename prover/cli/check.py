@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import textwrap
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from prover.cli.errors import NOT_PROVED, PROVED, BadInput
+from prover.cli.errors import NOT_PROVED, PROVED, BadInput, one_line
 from prover.cli.options import AsJson, LeanProject, Theorem
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Checked:
     reason: str
     """Why there is no certificate; empty if there is one."""
     messages: tuple[str, ...] = ()
-    """Lean's own words, one line each."""
+    """Lean's own errors, each with its line and column in the file."""
     proof: str | None = None
     """A whole Lean file, as it was checked."""
 
@@ -121,12 +122,18 @@ async def _check_one(
         return Checked(proof.name, proof.line, seconds, answer, "", proof=text)
     if answer.kind == "statement":
         raise BadInput(f"{proof.name} (line {proof.line}): {answer.reason}")
-    return Checked(proof.name, proof.line, seconds, None, answer.reason, _lines(answer))
+    return Checked(
+        proof.name, proof.line, seconds, None, one_line(answer.reason), _errors(answer, proof.line)
+    )
 
 
-def _lines(answer: Rejection) -> tuple[str, ...]:
-    texts = (str(message.get("text", "")) for message in answer.messages)
-    return tuple(" ".join(text.split()) for text in texts if text)
+def _errors(answer: Rejection, line: int) -> tuple[str, ...]:
+    """What Lean objects to. `line`: where the declaration stands in the file, from 1."""
+    return tuple(
+        f"{line + message['line'] - 1}:{message['column']}: {str(message['text']).strip()}"
+        for message in answer.messages
+        if message["severity"] == "error"
+    )
 
 
 def _print(result: Checked) -> None:
@@ -134,9 +141,10 @@ def _print(result: Checked) -> None:
         axioms = ", ".join(result.certificate.axioms) or "none"
         print(f"{result.name}: proved in {result.seconds:.1f} s (axioms: {axioms})", flush=True)
         return
-    print(f"{result.name}: not proved (line {result.line}): {result.reason}", flush=True)
+    reason = "the proof has errors" if result.messages else result.reason
+    print(f"{result.name}: not proved (line {result.line}): {reason}", flush=True)
     for message in result.messages:
-        print(f"    {message}", flush=True)
+        print(textwrap.indent(message, "    "), flush=True)
 
 
 def _print_json(file: str, results: list[Checked]) -> None:

@@ -18,7 +18,8 @@ from geometry.auxiliary.naming import clause, fresh_name
 from geometry.engine import Closure, Stop, UnsupportedFactError
 from geometry.engine import _core as core
 from geometry.figure import Figure
-from geometry.figure.placing import Rules, place
+from geometry.figure.frame import Rules
+from geometry.figure.placing import place
 from geometry.language import GeometryError, GeometryProblem, Sampler, hypotheses
 from geometry.plane import PlaneError
 from geometry.proof import AuxiliaryPoint, GeometryProof, ReplayError, replay, trace

@@ -307,6 +307,12 @@ class _Tracer:
         shares = tuple(Share(s, e, m) for (s, e), m in merged.items() if m)
         if len(shares) == 1 and shares[0].equation == equation and _plain(plan.statement):
             return shares[0].step
+        if not _plain(plan.statement):
+            # A premise may say all of it by definition, as a midpoint says collinear.
+            whole = set(equations(plan.statement))
+            for share in shares:
+                if whole <= set(equations(self.steps[share.step].conclusion)):
+                    return share.step
         branches = 1
         if equation.table is Table.DIRECTIONS:
             branches = lcm(*(s.multiplier.denominator for s in shares), 1)

@@ -140,7 +140,7 @@ void Finder::collectCircles() {
         if (std::abs(area) < 1e-3 * std::abs(u) * std::abs(v)) continue;
         // Around added points, only the circles through them.
         if (fresh_ > 0 && a < fresh_) continue;
-        Z center = at(a) + Z(0, 1) * (u * std::norm(v) - v * std::norm(u)) / -area;
+        Z center = at(a) + Z(0, 1) * (u * std::norm(v) - v * std::norm(u)) / area;
         double radius = std::abs(center - at(a));
         if (radius > 20 * diameter_) continue;
         circles_.push_back({center, radius, all, -1, false});

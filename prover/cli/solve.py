@@ -124,11 +124,16 @@ def solve_lean(
 async def _solve(problem: Problem, config: SolveConfig, toolchain: Toolchain) -> Solution:
     from prover.cli.live import LiveSearch
     from prover.lean import LeanPool
+    from prover.policy import SymbolicPolicy
     from prover.solve import solve_problem
 
     with LiveSearch(problem.name) as live:
-        async with LeanPool(toolchain, config.workers, config.limits) as pool:
-            return await solve_problem(problem, pool, config, live)
+        # the policy first: its worker process loads computer algebra while Lean starts
+        async with (
+            SymbolicPolicy() as policy,
+            LeanPool(toolchain, config.workers, config.limits) as pool,
+        ):
+            return await solve_problem(problem, pool, config, live, policy=policy)
 
 
 def _require_json(tree: Path) -> None:

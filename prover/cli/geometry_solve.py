@@ -87,11 +87,13 @@ def as_dict(problem: Problem, solution: Solution) -> dict[str, Any]:
 
 
 def _solve(problem: Problem, seconds: float) -> Solution:
+    from geometry import parse
     from geometry.proving import SolveConfig, solve
 
     if problem.geometry is None:
         raise BadInput(f"{problem.name} has no geometry text")
-    return solve(problem.geometry, SolveConfig(deadline_s=seconds))
+    statement = parse(problem.geometry, problem.name)
+    return solve(statement, SolveConfig(deadline_s=seconds))
 
 
 def _answer(problem: Problem, verdict: str, seconds: float, reason: str) -> dict[str, Any]:

@@ -28,6 +28,7 @@ pytestmark = [pytest.mark.lean, pytest.mark.asyncio(loop_scope="module")]
 SWAP = LeanStatement(
     "swapped", "import Toy\n", "theorem swapped (p q : Prop) (hp : p) (hq : q) : Toy.Swapped p q"
 )
+LONG = "iterate 30 (iterate 30 (iterate 30 (iterate 30 skip)))"
 MAGIC = LeanStatement("anything", "import Toy\n", "theorem anything (p : Prop) : p")
 
 
@@ -95,6 +96,6 @@ async def test_a_tactic_beyond_its_time_ends_that_tactic_alone(native: NativeLea
     async with LeanPool(native, 1, limits) as pool:
         environment = LeanEnvironment(pool, statement)
         root = await environment.root()
-        outcomes = await environment.step(root, ["repeat (have := h)", "exact h"])
+        outcomes = await environment.step(root, [LONG, "exact h"])
     assert [outcome.kind for outcome in outcomes] == [OutcomeKind.TIMEOUT, OutcomeKind.CLOSED]
     assert pool.counters.timeouts == 1

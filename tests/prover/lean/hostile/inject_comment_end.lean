@@ -1,0 +1,6 @@
+-- Tries: the end of a comment
+--- preamble
+--- statement
+theorem t : 1 = 2
+--- proof
+-/ rfl

@@ -1,0 +1,6 @@
+-- Tries: nothing
+--- preamble
+--- statement
+theorem t : 1 = 2
+--- proof
+

@@ -1,0 +1,9 @@
+-- Tries: megabytes of messages
+-- Says: cut off
+--- preamble
+--- statement
+theorem t : 1 = 2
+--- proof
+by
+  iterate 2000 trace_state
+  fail "⟪no ×200000⟫"

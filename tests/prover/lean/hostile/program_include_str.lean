@@ -1,0 +1,7 @@
+-- Tries: a file's text as a term
+-- Says: include_str
+--- preamble
+--- statement
+theorem t : (include_str "/etc/passwd").length = 0
+--- proof
+rfl

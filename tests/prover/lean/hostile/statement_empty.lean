@@ -1,0 +1,6 @@
+-- Tries: nothing
+--- preamble
+--- statement
+
+--- proof
+trivial

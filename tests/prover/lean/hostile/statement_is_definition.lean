@@ -1,0 +1,7 @@
+-- Tries: a definition
+-- Says: theorem
+--- preamble
+--- statement
+def t : True
+--- proof
+trivial

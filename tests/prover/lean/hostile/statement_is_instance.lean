@@ -1,0 +1,6 @@
+-- Tries: an instance
+--- preamble
+--- statement
+instance t : Inhabited Nat
+--- proof
+⟨0⟩

@@ -1,0 +1,7 @@
+-- Tries: a program that governs the statement
+--- preamble
+--- statement
+run_cmd pure () in
+theorem t : 1 = 2
+--- proof
+rfl

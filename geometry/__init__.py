@@ -14,6 +14,7 @@ from geometry.language import (
     hypotheses,
     parse,
 )
+from geometry.proving import Solution, SolveConfig, solve
 
 __all__ = [
     "Drawing",
@@ -24,6 +25,8 @@ __all__ = [
     "GeometryProblem",
     "LanguageError",
     "Predicate",
+    "Solution",
+    "SolveConfig",
     "build",
     "conditions",
     "holds",
@@ -31,4 +34,5 @@ __all__ = [
     "measure",
     "parse",
     "picture",
+    "solve",
 ]

@@ -108,8 +108,8 @@ class ConstructionEnvironment:
         """The point of a clause, where its loci meet in the figure. Raises on a bad clause."""
         trial = AuxiliaryPoint("", action, 0j)
         parsed = extended(self.problem, (*state.points, trial)).clauses[-1]
-        if len(parsed.outputs) != 1:
-            raise ValueError("a clause adds one point")
+        if len(parsed.outputs) != 1 or not parsed.defines:
+            raise ValueError("a clause adds one point and says no more than where it is")
         rng = random.Random(f"{self.config.seed}/{self.key(state)}/{action}")
         sampler = Sampler(rng, 1.0, wild=False)
         known = self._coordinates(state)

@@ -66,6 +66,9 @@ bool Closure::learnLogs(std::initializer_list<std::pair<int, std::int64_t>> form
 }
 
 void Closure::assume(TableKind table, const IntegerForm& form, int hypothesis) {
+  // Points that coincide in the figure have no direction or distance to speak of.
+  for (auto [pair, coefficient] : form)
+    if (coefficient != 0 && diagram.length[static_cast<std::size_t>(pair)] == 0) return;
   Draft draft{Rule::Hypothesis, {}, hypothesis};
   learn(table, form, draft);
 }

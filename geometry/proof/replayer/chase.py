@@ -36,6 +36,9 @@ def check_chase(step: Step, concluded: Sequence[Statement], figures: Sequence[At
             raise ReplayError("a share is of another table")
         if share.equation not in equations(concluded[share.step]):
             raise ReplayError(f"the premise {concluded[share.step]} does not say what is used")
+        if not all(_proper(share.equation, at) for at in figures):
+            # A line through coinciding points has no direction, not even one that cancels.
+            raise ReplayError("a share is about coinciding points")
     wanted = _goals(step.conclusion, table)
     if not wanted:
         raise ReplayError(f"{step.conclusion} is not a statement of this chase")

@@ -40,6 +40,9 @@ def replay(problem: GeometryProblem, proof: GeometryProof, figures: Sequence[Fig
     if not figures:
         raise ReplayError("a replay needs a figure")
     whole = extended(problem, proof.auxiliary)
+    for clause in whole.clauses[len(problem.clauses) :]:
+        if not clause.defines:
+            raise ReplayError(f"the clause {clause} says more than what its point is")
     given = {_identity(f) for f in hypotheses(whole)}
     views = [At(f) for f in figures]
     for at in views:

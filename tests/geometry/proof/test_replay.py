@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from geometry.figure import Figure, build
-from geometry.language import Fact, Predicate, parse
+from geometry.language import Fact, LanguageError, Predicate, parse
 from geometry.proof import (
     AuxiliaryPoint,
     GeometryProof,
@@ -150,6 +150,22 @@ def test_an_auxiliary_point_asserts_its_definition_only() -> None:
     cheat = replace(proof, auxiliary=(point,), steps=(*proof.steps, Step("hypothesis", claim)))
     with pytest.raises(ReplayError):
         replay(problem, cheat, [figure])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x1 = on_line x1 a g, on_line x1 b g, on_line x1 c g",
+        "x1 = foot x1 a b c, on_line x1 a g",
+        "x1 = midpoint x1 a b, on_bline g a b",
+    ],
+)
+def test_an_auxiliary_clause_may_not_demand(text: str) -> None:
+    problem, figure, proof = proved("centroid")
+    point = AuxiliaryPoint("x1", text, figure["g"])
+    figure = Figure({**figure.coordinates, "x1": figure["g"]})
+    with pytest.raises((ReplayError, LanguageError)):
+        replay(problem, replace(proof, auxiliary=(point,)), [figure])
 
 
 def test_coinciding_points_are_refused() -> None:

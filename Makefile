@@ -55,10 +55,10 @@ format: $(STAMP) ## Mend style and format
 
 bench: $(STAMP) ## List the benchmarks, or run one: make bench BENCH=search_overhead OPTIONS=...
 ifeq ($(BENCH),)
-	@for file in benchmarks/*.py; do \
-		printf '  make bench BENCH=%-28s %s\n' "$$(basename $$file .py)" "$$(sed -n '1s/^"""//;1s/"""$$//;1p' $$file)"; done
+	@for file in $$(grep -l __main__ benchmarks/*.py); do \
+		printf '  make bench BENCH=%-20s %s\n' "$$(basename $$file .py)" "$$(sed -n '1s/^"""//;1s/"""$$//;1p' $$file)"; done
 else
-	$(BIN)/python benchmarks/$(BENCH).py $(OPTIONS)
+	$(BIN)/python -m benchmarks.$(BENCH) $(OPTIONS)
 endif
 
 clean: ## Remove what was built; Lean's cache stays

@@ -6,53 +6,29 @@ not trusted: `geometry.proof.replayer` states every rule again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from geometry.language import Fact, Predicate
+from geometry.proof.derivation import Derivation, Names, Rule, pattern_rule
+from geometry.proof.derivations_length import (
+    betweenness,
+    equal_sines,
+    law_of_sines,
+    lengths_to_ratio,
+    pythagoras,
+    pythagoras_converse,
+    ratio_to_lengths,
+    ratio_to_squares,
+    sine,
+    sines_to_angles,
+    special_sine,
+    squares_to_ratio,
+    stewart,
+)
 from geometry.proof.equations import Equation
-from geometry.proof.statement import Product, Statement
+from geometry.proof.statement import Product
 
 P = Predicate
-
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """One use of a rule, spelled out."""
-
-    premises: tuple[Statement, ...]
-    conclusion: Statement
-    conditions: tuple[Fact, ...] = ()
-
-
-def fact(predicate: Predicate, words: str, value: Fraction | None = None) -> Fact:
-    """A fact from its points written with blanks between them."""
-    return Fact(predicate, tuple(words.split()), value)
-
-
-Names = tuple[str, ...]
-Rule = Callable[[Names, int, Equation], Derivation]
-"""From the points, the parameter and the equation learned (some rules teach several)."""
-
-
-def _simple(
-    premises: tuple[tuple[Predicate, str], ...],
-    conclusion: tuple[Predicate, str],
-    conditions: tuple[tuple[Predicate, str], ...] = (),
-    roles: str = "",
-) -> Rule:
-    """A rule whose statements are patterns over single-letter roles."""
-
-    def rule(points: Names, _parameter: int, _equation: Equation) -> Derivation:
-        names = dict(zip(roles, points, strict=True))
-
-        def put(pattern: tuple[Predicate, str]) -> Fact:
-            return Fact(pattern[0], tuple(names[r] for r in pattern[1]))
-
-        return Derivation(tuple(map(put, premises)), put(conclusion), tuple(map(put, conditions)))
-
-    return rule
 
 
 def _similar(kind: str) -> Rule:
@@ -182,137 +158,11 @@ def _ceva_converse(p: Names, _parameter: int, _equation: Equation) -> Derivation
     )
 
 
-def _squares(*terms: tuple[str, str, Fraction | int]) -> Fact:
-    """A linear equation between squared lengths; terms about one point vanish."""
-    kept = [(p, q, Fraction(c)) for p, q, c in terms if p != q]
-    points = tuple(x for p, q, _ in kept for x in (p, q, p, q))
-    return Fact(P.L2EQUATION, points, Fraction(0), tuple(c for _, _, c in kept))
-
-
-def _lengths(*terms: tuple[str, str, Fraction | int]) -> Fact:
-    points = tuple(x for p, q, _ in terms for x in (p, q))
-    return Fact(P.LEQUATION, points, Fraction(0), tuple(Fraction(c) for _, _, c in terms))
-
-
-def _betweenness(p: Names, _parameter: int, _equation: Equation) -> Derivation:
-    a, b, c = p
-    return Derivation(
-        (Fact(P.COLL, p),),
-        _lengths((a, b, 1), (b, c, 1), (a, c, -1)),
-        (Fact(P.OBTUSE_ANGLE, p),),
-    )
-
-
-def _quotient(parameter: int) -> Fraction:
-    return Fraction(parameter >> 12, parameter & 0xFFF)
-
-
-def _ratio_to_lengths(p: Names, parameter: int, _equation: Equation) -> Derivation:
-    r = _quotient(parameter)
-    known = Fact(P.CONG, p) if r == 1 else Fact(P.RCONST, p, r)
-    return Derivation((known,), _lengths((p[0], p[1], 1), (p[2], p[3], -r)))
-
-
-def _ratio_to_squares(p: Names, parameter: int, _equation: Equation) -> Derivation:
-    r = _quotient(parameter)
-    known = Fact(P.CONG, p) if r == 1 else Fact(P.R2CONST, p, r)
-    return Derivation((known,), _squares((p[0], p[1], 1), (p[2], p[3], -r)))
-
-
-def _lengths_to_ratio(p: Names, _parameter: int, _equation: Equation) -> Derivation:
-    return Derivation((_lengths((p[0], p[1], 1), (p[2], p[3], -1)),), Fact(P.CONG, p))
-
-
-def _squares_to_ratio(p: Names, _parameter: int, _equation: Equation) -> Derivation:
-    return Derivation((_squares((p[0], p[1], 1), (p[2], p[3], -1)),), Fact(P.CONG, p))
-
-
-def _cross(p: Names) -> Fact:
-    a, b, c, d = p
-    return _squares((a, c, 1), (b, d, 1), (a, d, -1), (b, c, -1))
-
-
-def _pythagoras(p: Names, _parameter: int, _equation: Equation) -> Derivation:
-    return Derivation((Fact(P.PERP, p),), _cross(p))
-
-
-def _pythagoras_converse(p: Names, _parameter: int, _equation: Equation) -> Derivation:
-    distinct = (Fact(P.DIFF, p[:2]), Fact(P.DIFF, p[2:]))
-    return Derivation((_cross(p),), Fact(P.PERP, p), distinct)
-
-
-def _stewart(p: Names, parameter: int, _equation: Equation) -> Derivation:
-    x, a, b, c = p
-    t = _quotient(parameter)
-    return Derivation(
-        (Fact(P.COLL, (a, b, c)), Fact(P.RCONST, (a, b, a, c), t)),
-        _squares((x, b, 1), (x, a, t - 1), (x, c, -t), (a, c, t * (1 - t))),
-        (Fact(P.OBTUSE_ANGLE, (a, b, c)),),
-    )
-
-
-def _turned(one: Names, other: Names, equal: bool) -> Fact:
-    """The angle at one[0] from one[1] to one[2] equals that of `other`, or its opposite."""
-    x, y, z = one
-    u, v, w = other
-    return Fact(P.EQANGLE, (x, y, x, z, *((u, v, u, w) if equal else (u, w, u, v))))
-
-
-def _sine(p: Names, parameter: int, angle: bool) -> Derivation:
-    a, b, c, q, r, s = p
-    at_a = _turned((a, b, c), (q, r, s), bool(parameter & 1))
-    at_b = _turned((b, c, a), (r, s, q), bool(parameter & 2))
-    sides = Fact(P.EQRATIO, (b, c, c, a, r, s, s, q))
-    conditions = (Fact(P.NCOLL, p[:3]), Fact(P.NCOLL, p[3:]))
-    if angle:
-        return Derivation((at_a, sides), at_b, conditions)
-    return Derivation((at_a, at_b), sides, conditions)
-
-
-def _angle_pair(one: Names, other: Names, sign: int) -> Fact:
-    return _turned(one, other, sign > 0)
-
-
-def _law_of_sines(p: Names, parameter: int, _equation: Equation) -> Derivation:
-    x, y, z = p[:3]
-    product = Product((((x, y), 1), ((y, z), -1), (p[3:6], 1), (p[6:9], -1)))
-    corners = (((x, y, z), p[3:6], parameter & 1), ((z, x, y), p[6:9], parameter & 2))
-    same = tuple(
-        _angle_pair(one, other, 1 if sign else -1)
-        for one, other, sign in corners
-        if (one[0], {*one[1:]}) != (other[0], {*other[1:]})
-    )
-    return Derivation(same, product, (Fact(P.NCOLL, (x, y, z)),))
-
-
-def _special_sine(p: Names, parameter: int, _equation: Equation) -> Derivation:
-    v, a, b = p
-    quarters, turn = parameter & 7, Fraction(parameter >> 3, 12)
-    known = Fact(P.PERP, (v, a, v, b))
-    if quarters != 4:
-        known = Fact(P.ACONST, (v, a, v, b), turn)
-    return Derivation((known,), Product((((v, a, b), 2),), Fraction(quarters, 4)))
-
-
-def _equal_sines(p: Names, sign: int, _equation: Equation) -> Derivation:
-    product = Product(((p[:3], 1), (p[3:], -1)))
-    return Derivation((_angle_pair(p[:3], p[3:], sign),), product, _corners(p))
-
-
-def _sines_to_angles(p: Names, sign: int, _equation: Equation) -> Derivation:
-    product = Product(((p[:3], 1), (p[3:], -1)))
-    return Derivation((product,), _angle_pair(p[:3], p[3:], sign), _corners(p))
-
-
-def _corners(p: Names) -> tuple[Fact, ...]:
-    return (Fact(P.NCOLL, p[:3]), Fact(P.NCOLL, p[3:]))
-
-
 DERIVATIONS: dict[str, Rule] = {
-    "equal_angles_concyclic": _simple(
+    "equal_angles_concyclic": pattern_rule(
         ((P.EQANGLE, "cacbdadb"),), (P.CYCLIC, "abcd"), ((P.NCOLL, "abc"), (P.DIFF, "cd")), "abcd"
     ),
-    "equidistant_concyclic": _simple(
+    "equidistant_concyclic": pattern_rule(
         ((P.CONG, "oaob"), (P.CONG, "oaoc"), (P.CONG, "oaod")),
         (P.CYCLIC, "abcd"),
         ((P.DIFF, "abcd"),),
@@ -320,26 +170,26 @@ DERIVATIONS: dict[str, Rule] = {
     ),
     "center_from_chords": _center_from_chords,
     "half_central_angle": _half_central,
-    "isosceles_angles": _simple(
+    "isosceles_angles": pattern_rule(
         ((P.CONG, "oaob"),), (P.EQANGLE, "abaoboba"), ((P.DIFF, "ab"),), "oab"
     ),
-    "isosceles_sides": _simple(
+    "isosceles_sides": pattern_rule(
         ((P.EQANGLE, "abaoboba"),), (P.CONG, "oaob"), ((P.NCOLL, "oab"),), "oab"
     ),
-    "bisector_perpendicular": _simple(
+    "bisector_perpendicular": pattern_rule(
         ((P.CONG, "papb"), (P.CONG, "qaqb")),
         (P.PERP, "pqab"),
         ((P.DIFF, "pq"), (P.DIFF, "ab")),
         "pqab",
     ),
-    "bisector_equidistant": _simple(
+    "bisector_equidistant": pattern_rule(
         ((P.CONG, "papb"), (P.PERP, "pqab")), (P.CONG, "qaqb"), (), "pqab"
     ),
     "similar_aa": _similar("aa"),
     "similar_sss": _similar("sss"),
     "similar_sas": _similar("sas"),
     "similar_ssa": _similar("ssa"),
-    "collinear_ratios": _simple(
+    "collinear_ratios": pattern_rule(
         ((P.COLL, "uvz"), (P.COLL, "wxy"), (P.EQRATIO, "uvuzwxwy")),
         (P.EQRATIO, "uvvzwxxy"),
         ((P.SAMESIDE, "uvzwxy"),),
@@ -347,47 +197,47 @@ DERIVATIONS: dict[str, Rule] = {
     ),
     "constant_ratio": _constant_ratio,
     "thales_ratios": _thales,
-    "bisector_theorem": _simple(
+    "bisector_theorem": pattern_rule(
         ((P.COLL, "bdc"), (P.EQANGLE, "abadadac")),
         (P.EQRATIO, "dbdcabac"),
         ((P.NCOLL, "abc"),),
         "abdc",
     ),
-    "bisector_converse": _simple(
+    "bisector_converse": pattern_rule(
         ((P.COLL, "bdc"), (P.EQRATIO, "dbdcabac")),
         (P.EQANGLE, "abadadac"),
         ((P.NCOLL, "abc"),),
         "abdc",
     ),
-    "orthocenter": _simple(
+    "orthocenter": pattern_rule(
         ((P.PERP, "xhyz"), (P.PERP, "yhzx")),
         (P.PERP, "zhxy"),
         ((P.NCOLL, "xyz"), (P.DIFF, "zh")),
         "xyzh",
     ),
-    "incenter": _simple(
+    "incenter": pattern_rule(
         ((P.EQANGLE, "xyxixixz"), (P.EQANGLE, "yxyiyiyz")),
         (P.EQANGLE, "zxzizizy"),
         ((P.NCOLL, "xyz"), (P.DIFF, "zi")),
         "ixyz",
     ),
-    "equal_chords_parallel": _simple(
+    "equal_chords_parallel": pattern_rule(
         ((P.CYCLIC, "abpq"), (P.CONG, "abpq")), (P.PARA, "aqbp"), ((P.NPARA, "apbq"),), "abpq"
     ),
-    "parallel_chords_equal": _simple(
+    "parallel_chords_equal": pattern_rule(
         ((P.CYCLIC, "abpq"), (P.PARA, "aqbp")), (P.CONG, "abpq"), ((P.DIFF, "aqbp"),), "abpq"
     ),
-    "identical_lines": _simple(
+    "identical_lines": pattern_rule(
         ((P.PARA, "uxuy"), (P.PARA, "vxvy")), (P.OVERLAP, "xy"), ((P.NPARA, "uxvx"),), "xyuv"
     ),
-    "identical_line_circle": _simple(
+    "identical_line_circle": pattern_rule(
         ((P.PARA, "zxzy"), (P.CYCLIC, "vwzx"), (P.CYCLIC, "vwzy")),
         (P.OVERLAP, "xy"),
         ((P.NCOLL, "vwz"), (P.DIFF, "zx"), (P.DIFF, "zy")),
         "xyzvw",
     ),
     "identical_substitution": _substitution,
-    "bisectors_concyclic": _simple(
+    "bisectors_concyclic": pattern_rule(
         ((P.CONG, "dadb"), (P.EQANGLE, "cacdcdcb")),
         (P.CYCLIC, "abcd"),
         ((P.NCOLL, "abc"), (P.NPERP, "cdab")),
@@ -397,24 +247,24 @@ DERIVATIONS: dict[str, Rule] = {
     "menelaus_converse": _menelaus_converse,
     "ceva": _ceva,
     "ceva_converse": _ceva_converse,
-    "thales_parallel": _simple(
+    "thales_parallel": pattern_rule(
         ((P.COLL, "abc"), (P.COLL, "pqr"), (P.PARA, "apbq"), (P.EQRATIO, "abbcpqqr")),
         (P.PARA, "apcr"),
         ((P.NPARA, "apac"), (P.SAMESIDE, "bacqpr")),
         "abcpqr",
     ),
-    "betweenness": _betweenness,
-    "ratio_to_lengths": _ratio_to_lengths,
-    "ratio_to_squares": _ratio_to_squares,
-    "lengths_to_ratio": _lengths_to_ratio,
-    "squares_to_ratio": _squares_to_ratio,
-    "pythagoras": _pythagoras,
-    "pythagoras_converse": _pythagoras_converse,
-    "stewart": _stewart,
-    "law_of_sines": _law_of_sines,
-    "equal_sines": _equal_sines,
-    "special_sine": _special_sine,
-    "sines_to_angles": _sines_to_angles,
-    "sine_ratio": lambda p, parameter, _: _sine(p, parameter, False),
-    "sine_angle": lambda p, parameter, _: _sine(p, parameter, True),
+    "betweenness": betweenness,
+    "ratio_to_lengths": ratio_to_lengths,
+    "ratio_to_squares": ratio_to_squares,
+    "lengths_to_ratio": lengths_to_ratio,
+    "squares_to_ratio": squares_to_ratio,
+    "pythagoras": pythagoras,
+    "pythagoras_converse": pythagoras_converse,
+    "stewart": stewart,
+    "law_of_sines": law_of_sines,
+    "equal_sines": equal_sines,
+    "special_sine": special_sine,
+    "sines_to_angles": sines_to_angles,
+    "sine_ratio": lambda p, parameter, _: sine(p, parameter, False),
+    "sine_angle": lambda p, parameter, _: sine(p, parameter, True),
 }

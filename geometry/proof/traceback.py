@@ -17,14 +17,16 @@ from geometry.engine import Closure
 from geometry.engine import _core as core
 from geometry.engine.forms import CONCYCLIC, IDENTICAL, statements
 from geometry.language import Fact, Predicate
+from geometry.proof.composition import chase_conditions, key_of, parts, plain
 from geometry.proof.concyclic import shortest_chain
-from geometry.proof.derivations import DERIVATIONS, Derivation
+from geometry.proof.derivation import Derivation
+from geometry.proof.derivations import DERIVATIONS
 from geometry.proof.equations import Equation, Table, equations, make
 from geometry.proof.errors import ProofError
 from geometry.proof.proof import GeometryProof, Share, Step
 from geometry.proof.prune import pruned
-from geometry.proof.statement import Product, Quantity, Statement
-from geometry.proof.values import settled
+from geometry.proof.statement import Quantity, Statement
+from geometry.proof.values import settled, valued
 
 TABLES = (Table.DIRECTIONS, Table.LOGS, Table.LENGTHS, Table.SQUARES)
 CHASES = {
@@ -60,18 +62,6 @@ def trace(closure: Closure, goals: tuple[Fact, ...]) -> GeometryProof:
     Raises `ProofError` when a goal does not follow from what the closure knows.
     """
     return pruned(_Tracer(closure).run(goals))
-
-
-def key_of(statement: Statement) -> object:
-    """Equal keys: the same statement by definition, however its points are ordered."""
-    found = equations(statement)
-    if isinstance(statement, Fact) and statement.predicate in (
-        Predicate.CYCLIC,
-        Predicate.COLL,
-        Predicate.OVERLAP,
-    ):
-        return statement.predicate, frozenset(statement.args)
-    return frozenset(found) or statement
 
 
 class _Tracer:
@@ -121,14 +111,14 @@ class _Tracer:
                 return self._plan_identity(statement, sizes)
             if statement.asks:
                 return self._plan_value(statement, sizes)
-            parts = _parts(statement)
-            if parts:
-                return _Plan(statement, parts=[self._plan(p, sizes) for p in parts])
+            below = parts(statement)
+            if below:
+                return _Plan(statement, parts=[self._plan(p, sizes) for p in below])
         found = equations(statement)
         if not found:
             raise ProofError(f"no equation says: {statement}")
-        equation = _leading(statement, found)
-        return self._plan_equation(statement, equation, sizes)
+        # For three collinear points any two directions will do.
+        return self._plan_equation(statement, found[0], sizes)
 
     def _plan_equation(self, statement: Statement, equation: Equation, sizes: list[int]) -> _Plan:
         table = TABLES.index(equation.table)
@@ -160,8 +150,6 @@ class _Tracer:
             for base, value in self._equation(source).constant:
                 constants[base] = constants.get(base, Fraction(0)) + multiplier * value
         branches = lcm(*(m.denominator for _, m in plan.shares), 1)
-        from geometry.proof.values import valued
-
         plan.statement = valued(fact, constants, branches, self.closure.figure)
         plan.equation = equations(plan.statement)[0]
         bare_lead, lead = bare.terms[0][1], plan.equation.terms[0][1]
@@ -305,9 +293,9 @@ class _Tracer:
             place = (number, normal)
             merged[place] = merged.get(place, Fraction(0)) + multiplier * factor
         shares = tuple(Share(s, e, m) for (s, e), m in merged.items() if m)
-        if len(shares) == 1 and shares[0].equation == equation and _plain(plan.statement):
+        if len(shares) == 1 and shares[0].equation == equation and plain(plan.statement):
             return shares[0].step
-        if not _plain(plan.statement):
+        if not plain(plan.statement):
             # A premise may say all of it by definition, as a midpoint says collinear.
             whole = set(equations(plan.statement))
             for share in shares:
@@ -323,57 +311,6 @@ class _Tracer:
             premises=premises,
             shares=shares,
             branches=branches,
-            conditions=_chase_conditions(plan.statement),
+            conditions=chase_conditions(plan.statement),
         )
         return self._add(step)
-
-
-def _plain(statement: Statement) -> bool:
-    """Whether one equation is all that a statement says."""
-    return isinstance(statement, Product) or statement.predicate is not Predicate.COLL
-
-
-def _chase_conditions(statement: Statement) -> tuple[Fact, ...]:
-    if isinstance(statement, Fact) and statement.predicate is Predicate.COLL:
-        return (Fact(Predicate.DIFF, statement.args),)
-    return ()
-
-
-def _leading(statement: Statement, found: tuple[Equation, ...]) -> Equation:
-    """The equation whose proof proves the statement: for three collinear points any will do."""
-    return found[0]
-
-
-def _parts(fact: Fact) -> list[Fact]:
-    """The facts that make up a compound fact; empty for a simple one."""
-    p = fact.args
-    match fact.predicate:
-        case Predicate.COLL if len(p) > 3:
-            return [Fact(Predicate.COLL, (p[0], p[1], q)) for q in p[2:]]
-        case Predicate.MIDP:
-            return [Fact(Predicate.COLL, p), Fact(Predicate.CONG, (p[0], p[1], p[0], p[2]))]
-        case Predicate.CIRCLE:
-            return [Fact(Predicate.CONG, (p[0], p[1], p[0], q)) for q in p[2:]]
-        case Predicate.SIMTRI | Predicate.SIMTRIR | Predicate.CONTRI | Predicate.CONTRIR:
-            a, b, c, q, r, s = p
-            mirrored = fact.predicate in (Predicate.SIMTRIR, Predicate.CONTRIR)
-
-            def angle(x: str, y: str, z: str, u: str, v: str, w: str) -> Fact:
-                tail = (u, w, u, v) if mirrored else (u, v, u, w)
-                return Fact(Predicate.EQANGLE, (x, y, x, z, *tail))
-
-            parts = [
-                angle(a, b, c, q, r, s),
-                angle(b, c, a, r, s, q),
-                angle(c, a, b, s, q, r),
-            ]
-            if fact.predicate in (Predicate.SIMTRI, Predicate.SIMTRIR):
-                for i, j, k in ((0, 1, 2), (1, 2, 0), (2, 0, 1)):
-                    sides = (p[i], p[j], p[i], p[k], p[3 + i], p[3 + j], p[3 + i], p[3 + k])
-                    parts.append(Fact(Predicate.EQRATIO, sides))
-            else:
-                for i, j in ((0, 1), (1, 2), (2, 0)):
-                    parts.append(Fact(Predicate.CONG, (p[i], p[j], p[3 + i], p[3 + j])))
-            return parts
-        case _:
-            return []

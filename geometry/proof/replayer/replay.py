@@ -17,8 +17,9 @@ from geometry.proof.errors import ReplayError
 from geometry.proof.extension import extended
 from geometry.proof.proof import GeometryProof, Step
 from geometry.proof.replayer.chase import CHASES, check_chase
+from geometry.proof.replayer.inference import Inference
 from geometry.proof.replayer.plane import At
-from geometry.proof.replayer.rules import RULES, SIMILARITIES, Inference
+from geometry.proof.replayer.rules import RULES, SIMILARITIES
 from geometry.proof.replayer.special import SPECIAL
 from geometry.proof.statement import Product, Statement
 

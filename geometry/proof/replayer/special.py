@@ -7,7 +7,9 @@ from collections.abc import Callable
 from geometry.language import Fact, Predicate
 from geometry.proof.proof import Step
 from geometry.proof.replayer import rules_length as length
-from geometry.proof.replayer.rules import Inference, constant_ratio
+from geometry.proof.replayer import rules_sine as sine
+from geometry.proof.replayer.inference import Inference
+from geometry.proof.replayer.rules_ratio import constant_ratio
 
 Special = Callable[[Step], Inference | None]
 
@@ -54,13 +56,13 @@ def _stewart(step: Step) -> Inference | None:
 def _sine_angle(step: Step) -> Inference | None:
     if not isinstance(step.conclusion, Fact):
         return None
-    return length.sine_angle(_facts(step), step.conclusion, *step.points)
+    return sine.sine_angle(_facts(step), step.conclusion, *step.points)
 
 
 def _sines_to_angles(step: Step) -> Inference | None:
     if not isinstance(step.conclusion, Fact):
         return None
-    return length.sines_to_angles(step.conclusion, *step.points)
+    return sine.sines_to_angles(step.conclusion, *step.points)
 
 
 SPECIAL: dict[str, Special] = {
@@ -68,10 +70,10 @@ SPECIAL: dict[str, Special] = {
     "ratio_to_lengths": _from_ratio(length.ratio_to_lengths),
     "ratio_to_squares": _from_ratio(length.ratio_to_squares),
     "stewart": _stewart,
-    "sine_ratio": lambda step: length.sine_ratio(_facts(step), *step.points),
+    "sine_ratio": lambda step: sine.sine_ratio(_facts(step), *step.points),
     "sine_angle": _sine_angle,
-    "special_sine": lambda step: length.special_sine(_facts(step), *step.points),
-    "law_of_sines": lambda step: length.law_of_sines(_facts(step), *step.points),
-    "equal_sines": lambda step: length.equal_sines(_facts(step), *step.points),
+    "special_sine": lambda step: sine.special_sine(_facts(step), *step.points),
+    "law_of_sines": lambda step: sine.law_of_sines(_facts(step), *step.points),
+    "equal_sines": lambda step: sine.equal_sines(_facts(step), *step.points),
     "sines_to_angles": _sines_to_angles,
 }

@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.lean, pytest.mark.asyncio(loop_scope="module")]
 SWAP = LeanStatement(
     "swapped", "import Toy\n", "theorem swapped (p q : Prop) (hp : p) (hq : q) : Toy.Swapped p q"
 )
-LONG = "iterate 30 (iterate 30 (iterate 30 (iterate 30 skip)))"
+LONG = "iterate 30 (iterate 30 (iterate 30 (iterate 30 (iterate 30 skip))))"
 MAGIC = LeanStatement("anything", "import Toy\n", "theorem anything (p : Prop) : p")
 
 
@@ -91,7 +91,7 @@ async def test_a_module_that_the_project_lacks_is_a_bad_statement(pool: LeanPool
 
 @pytest.mark.slow
 async def test_a_tactic_beyond_its_time_ends_that_tactic_alone(native: NativeLean) -> None:
-    limits = LeanLimits(tactic_timeout_s=2, heartbeats=0)
+    limits = LeanLimits(tactic_timeout_s=5, heartbeats=0)
     statement = LeanStatement("loop", "", "theorem loop (p : Prop) (h : p) : p")
     async with LeanPool(native, 1, limits) as pool:
         environment = LeanEnvironment(pool, statement)

@@ -52,6 +52,9 @@ def _options(
 _USAGE = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
 
+_KEYBOARD = 128 + signal.SIGINT
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code. Whatever goes wrong is told in one line on standard error."""
     for stream in (sys.stdout, sys.stderr):
@@ -77,8 +80,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         complain(one_line(f"interrupted{error}"))
         return 128 + error.signal_number
     except (KeyboardInterrupt, typer.Abort):
-        complain("interrupted")
-        return 128 + signal.SIGINT
+        code = _KEYBOARD
     except BrokenPipeError:
         raise
     except Exception as error:
@@ -86,6 +88,8 @@ def _run(arguments: Sequence[str] | None) -> int:
             return _misused(error)
         complain(explain(error))
         return BAD_INPUT
+    if code == _KEYBOARD:  # typer's own way of telling, before any work that could go on later
+        complain("interrupted; nothing is lost: run the command again")
     return code if isinstance(code, int) else 0
 
 

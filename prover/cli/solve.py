@@ -111,7 +111,8 @@ def solve_lean(
         answer = run(_solve(problem, config, ready_toolchain(lean_project)))
     except Interrupted as signal:
         if not trace.path.exists():
-            raise
+            again_line = "; the search had not begun: run the command again"
+            raise Interrupted(signal.signal_number, again_line) from None
         hint = f"; go on with: prover solve {again} --resume {trace.path}"
         raise Interrupted(signal.signal_number, hint) from None
     except BaseException:

@@ -116,6 +116,7 @@ def fermat(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     yield process
     process.kill()
@@ -134,7 +135,7 @@ def test_an_interrupted_search_goes_on(
         assert time.monotonic() < deadline, "the search wrote no trace"
         assert fermat.poll() is None, fermat.communicate()
         time.sleep(0.1)
-    fermat.send_signal(signal.SIGINT)
+    os.killpg(fermat.pid, signal.SIGINT)  # as a terminal does: helpers get it too
     out, err = fermat.communicate(timeout=60)
     assert fermat.returncode == 130, (out, err)
     assert out == ""

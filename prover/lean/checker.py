@@ -53,12 +53,12 @@ async def check_in(
     timeout_s: float,
 ) -> Certificate | Rejection:
     """The check itself, in a process that must be fresh."""
-    if process.requests != 1:  # the greeting
-        raise ValueError("a check needs a process that has served nobody")
     if problem := unicode_problem(statement.preamble + statement.declaration):
         return Rejection(f"the statement {problem}", "statement")
     if problem := unicode_problem(body):
         return Rejection(f"the proof {problem}", "proof")
+    if process.requests != 1:  # the greeting
+        raise ValueError("a check needs a process that has served nobody")
     request: Reply = {"do": "check", "preamble": statement.preamble, "body": body}
     if negation is None:
         request["declaration"] = statement.declaration

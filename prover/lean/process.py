@@ -191,10 +191,9 @@ class LeanProcess:
         await self.close()
         if self._over_memory:
             return LeanCrashed(f"Lean exceeded its {self._limits.memory_mb} MB of memory")
-        lines = self._stderr.decode(errors="replace").strip().splitlines()
-        words = [line for line in lines if "DEBUG" not in line and not line.startswith("    at ")]
         code = self._process.returncode if self._process else None
-        return LeanCrashed(f"Lean died (exit {code}){': ' + words[-1][:200] if words else ''}")
+        words = _last_words(self._stderr.decode(errors="replace"))
+        return LeanCrashed(f"Lean died (exit {code}){': ' + words if words else ''}")
 
     async def _drain_stderr(self) -> None:
         stream = self._running().stderr
@@ -211,3 +210,11 @@ class LeanProcess:
                 with contextlib.suppress(ProcessLookupError):
                     self._running().kill()
                 return
+
+
+def _last_words(stderr: str) -> str:
+    """The line in which a dead process most likely says why it died."""
+    lines = [line.strip() for line in stderr.splitlines()]
+    lines = [line for line in lines if line and not line.startswith(("at ", "[DEBUG", "Node.js v"))]
+    telling = [line for line in lines if "rror" in line or "exception" in line]
+    return (telling or lines or [""])[-1][:200]

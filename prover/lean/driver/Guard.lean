@@ -147,8 +147,6 @@ partial def refusal (inProof : Bool) : List Syntax → Option String
             match badAttribute args.toList with
             | some a => some s!"the attribute '{a}' may not be set"
             | none => none
-          else if k == "Lean.Parser.Command.optDeriving" || k == "Lean.Parser.Command.deriving" then
-            if args.size == 0 then none else some "a derived instance can change the meaning of a statement"
           else none
         match here with
         | some why => some why

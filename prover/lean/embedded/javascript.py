@@ -155,6 +155,18 @@ TEXT_PATCHES: tuple[TextPatch, ...] = (
         '{workerData:"em-pthread",name:"em-pthread",resourceLimits:{stackSizeMb:4}}',
     ),
     TextPatch(
+        "main-stack",
+        "the main thread's stack is 64 KB and grows down into static data: deep recursion would "
+        "overwrite it unseen; with 128 MB the machine's own stack ends first, and cleanly",
+        'function callMain(args=[]){var entryFunction=resolveGlobalSymbol("main").sym;'
+        "if(!entryFunction)return;",
+        'function callMain(args=[]){var entryFunction=resolveGlobalSymbol("main").sym;'
+        "if(!entryFunction)return;"
+        "var stackBytes=128<<20,stackLow=_malloc(stackBytes);"
+        "_emscripten_stack_set_limits(stackLow+stackBytes,stackLow);"
+        "stackRestore(stackLow+stackBytes);",
+    ),
+    TextPatch(
         "memory-limit",
         "a process has a memory limit of its own: growth past it fails inside Lean",
         "maximum:32768,shared:true",

@@ -24,7 +24,7 @@ from prover.lean.embedded.wasm import patch_wasm
 from prover.lean.errors import ProvisionError
 from prover.lean.toolchain import DRIVER_FOLDER, driver_source
 
-_LAYOUT = 1
+_LAYOUT = 2
 """Raised whenever the patches change, so that an older folder is not taken for a current one."""
 
 

@@ -1,6 +1,6 @@
 -- Tries: a goal of a megabyte
 --- preamble
 --- statement
-theorem t : ⟪1 = 2 ∨ ×3000⟫1 = 2
+theorem t : ⟪1 = 2 ∨ ×400⟫1 = 2
 --- proof
 by trace_state; rfl

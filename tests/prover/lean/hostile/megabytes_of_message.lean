@@ -5,5 +5,5 @@
 theorem t : 1 = 2
 --- proof
 by
-  iterate 2000 trace_state
-  fail "⟪no ×200000⟫"
+  iterate 20 trace_state
+  fail "⟪no ×400000⟫"

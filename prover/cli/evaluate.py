@@ -131,19 +131,14 @@ def _print_summary(summary: EvaluationSummary, output: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(title=f"{summary.total} problems, lines in {output}")
+    table = Table()
     table.add_column("category")
     table.add_column("settled", justify="right")
     table.add_column("tried", justify="right")
     for category, (settled, tried) in summary.by_category.items():
         table.add_row(category, str(settled), str(tried))
-    table.add_section()
-    for verdict, count in sorted(summary.by_verdict.items()):
-        table.add_row(verdict, str(count), str(summary.total))
     console = Console()
     console.print(table)
-    console.print(
-        f"{summary.seconds:.0f} s, {summary.tactics} tactics, "
-        f"{summary.lean_share:.0%} of the search inside Lean",
-        highlight=False,
-    )
+    verdicts = ", ".join(f"{n} {verdict}" for verdict, n in sorted(summary.by_verdict.items()))
+    print(f"{summary.total} problems: {verdicts or 'nothing tried'}")
+    print(f"{summary.seconds:.0f} s, {summary.tactics} tactics; lines in {output}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from prover.cli.errors import BadInput
 
 if TYPE_CHECKING:
-    from geometry.proving import Solution
+    from geometry import Solution
     from problems import Problem
 
 
@@ -87,8 +87,7 @@ def as_dict(problem: Problem, solution: Solution) -> dict[str, Any]:
 
 
 def _solve(problem: Problem, seconds: float) -> Solution:
-    from geometry import parse
-    from geometry.proving import SolveConfig, solve
+    from geometry import SolveConfig, parse, solve
 
     if problem.geometry is None:
         raise BadInput(f"{problem.name} has no geometry text")

@@ -39,7 +39,7 @@ RECORDING = {
 }
 
 
-class RecordedDojo(Dojo):
+class RecordedDojo(Dojo):  # type: ignore[misc]
     """Skips the search for the theorem in the traced files, which it has none of."""
 
     def _locate_traced_file(self, traced_repo_path: Path) -> Any:

@@ -115,7 +115,7 @@ async def _line(
             "seconds": 0.0,
             "proof": None,
             "certificate": None,
-            "stats": {"reason": str(error)},
+            "stats": {"reason": " ".join(str(error).split())},
         }
     else:
         line = solution.as_dict()

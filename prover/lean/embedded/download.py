@@ -31,6 +31,7 @@ _ATTEMPTS = 4
 def tarball_address() -> str:
     """Where the package's tarball lies. Raises ProvisionError without network or npm."""
     command = [*npm_command(), "view", f"{PACKAGE}@{PACKAGE_VERSION}", "dist", "--json"]
+    command += ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--loglevel=error"]
     try:
         answer = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:

@@ -251,7 +251,7 @@ class _Attempt:
     def _contender(self, side: Side, seconds: float, resume: bool) -> Contender[ProofState, str]:
         config = self.config
         trace: TraceOptions[str] | None = None
-        if config.trace is not None:
+        if config.trace is not None and not self.rejections:  # a second search starts anew
             path = config.trace
             if side is Side.NEGATION:
                 path = path.with_name(path.name + ".negation")

@@ -144,11 +144,15 @@ class LeanProcess:
             transport.close()
 
     def memory_mb(self) -> float:
-        """Resident memory now, in MB; 0 when the process is gone."""
+        """Resident memory of its own now, in MB; 0 when the process is gone.
+
+        Pages of files that are mapped and shared (a project's .olean files) are not counted.
+        """
         try:
-            return float(psutil.Process(self.pid).memory_info().rss) / 2**20
+            memory = psutil.Process(self.pid).memory_info()
         except (psutil.Error, LeanStartError):
             return 0.0
+        return float(memory.rss - getattr(memory, "shared", 0)) / 2**20
 
     def _running(self) -> asyncio.subprocess.Process:
         if self._process is None:

@@ -34,7 +34,7 @@ def main() -> None:
             closure.saturate([], 20.0)
             for candidate in found:
                 began = time.perf_counter()
-                _core.sweep(closure.core, [candidate], [], 0, 1, 10.0, 10.0)
+                _core.sweep(closure.core, [candidate], [], 0, 1, 10.0, 10.0, closure.core.points)
                 times.append(1e3 * (time.perf_counter() - began))
         record(
             f"clone and one point, {'all' if rich else 'plain'} rules, {len(times)} candidates",

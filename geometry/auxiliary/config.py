@@ -19,7 +19,7 @@ class SearchConfig:
     workers: int = 2
     sweep_limit: int = 4000
     branch_limit: int = 300
-    rich_limit: int = 40
+    rich_limit: int = 15
     keep_limit: int = 100
     per_place: int = 3
     max_points: int = 4

@@ -23,6 +23,8 @@ from geometry.engine.forms import Statement
 from geometry.language import Fact
 
 Path = tuple[core.Candidate, ...]
+Gain = tuple[int, int]
+"""Equations that a point taught, or -1; classes about the problem's own points still open."""
 
 
 @dataclass(slots=True)
@@ -65,6 +67,7 @@ class AuxiliarySearch:
         self.full.use(lengths=True, sines=True)
         self.full.saturate([], self.config.closure_s * 5)
         self.size = len(base.names)
+        self.open = self.plain.core.open_classes(self.size)
         self.report = SearchReport()
 
     def run(self, deadline_s: float, accept: Callable[[Path], bool]) -> Path | None:
@@ -74,7 +77,7 @@ class AuxiliarySearch:
             self.plain.core, self.config.sweep_limit, self.config.per_place, 0
         )
         shared = _Shared()
-        gains: dict[int, int] = {}
+        gains: dict[int, Gain] = {}
         for rich in (False, True):
             solved = self._sweep(pool, rich, end, accept, shared, gains)
             self.report.closures = shared.closures
@@ -104,7 +107,7 @@ class AuxiliarySearch:
         end: float,
         accept: Callable[[Path], bool],
         shared: _Shared,
-        gains: dict[int, int],
+        gains: dict[int, Gain],
     ) -> bool:
         """All candidates alone, dealt out to the workers in turn."""
         base = (self.full if rich else self.plain).core
@@ -119,12 +122,12 @@ class AuxiliarySearch:
                 # Small portions, so that a success elsewhere stops this worker soon.
                 portion = pool[at : at + 40 * workers : workers]
                 found, taught = core.sweep(
-                    base, portion, self.goals, 0, 1, self.config.closure_s, left
+                    base, portion, self.goals, 0, 1, self.config.closure_s, left, self.size
                 )
                 with shared.lock:
                     shared.closures += len(taught)
                     for i, gain in enumerate(taught):
-                        gains[at + i * workers] = max(gain, gains.get(at + i * workers, -1))
+                        gains.setdefault(at + i * workers, gain)
                 if found >= 0 and accept((portion[found],)):
                     with shared.lock:
                         shared.answers.append((portion[found],))
@@ -155,20 +158,25 @@ class AuxiliarySearch:
             raise shared.error
 
     def _push_roots(
-        self, pool: list[core.Candidate], gains: dict[int, int], shared: _Shared
+        self, pool: list[core.Candidate], gains: dict[int, Gain], shared: _Shared
     ) -> None:
         rng = random.Random(self.config.seed)
         for i, gain in gains.items():
-            if gain >= 0:
+            if gain[0] >= 0:
                 self._push(shared, (pool[i],), pool[i].score, gain, rng)
 
     def _push(
-        self, shared: _Shared, path: Path, score: float, gain: int, rng: random.Random
+        self, shared: _Shared, path: Path, score: float, gain: Gain, rng: random.Random
     ) -> None:
-        worth = score / (2 + len(path)) + 1.5 * math.log2(1 + gain) - 2.0 * len(path)
+        worth = score / (2 + len(path)) + self._taught(gain) - 2.0 * len(path)
         worth += rng.gauss(0.0, 1.0)
         heapq.heappush(shared.heap, (-worth, shared.pushed, path))
         shared.pushed += 1
+
+    def _taught(self, gain: Gain) -> float:
+        """The worth of what points taught, most of all about the problem's own points."""
+        learned, still_open = gain
+        return math.log2(1 + max(learned, 0)) + 2.0 * math.log2(1 + max(self.open - still_open, 0))
 
     def _work(
         self,
@@ -219,12 +227,12 @@ class AuxiliarySearch:
         limit = self.config.branch_limit
         children = core.find_candidates(node, limit, self.config.per_place, self.size)
         children += [c for c in pool[: limit // 4] if _apart(c, path)]
-        gains: list[int] = []
+        gains: list[Gain] = []
         if self._try(node, path, children, end, accept, shared, gains):
             return
         ranked = sorted(
-            (i for i, gain in enumerate(gains) if gain >= 0),
-            key=lambda i: -(children[i].score / 3 + 1.5 * math.log2(1 + gains[i])),
+            (i for i, gain in enumerate(gains) if gain[0] >= 0),
+            key=lambda i: -(children[i].score / 3 + self._taught(gains[i])),
         )
         best = [children[i] for i in ranked[: self.config.rich_limit]]
         if self._try(rich, path, best, end, accept, shared, []):
@@ -244,7 +252,7 @@ class AuxiliarySearch:
         end: float,
         accept: Callable[[Path], bool],
         shared: _Shared,
-        gains: list[int],
+        gains: list[Gain],
     ) -> bool:
         """Whether the search is over, by an accepted child or otherwise; notes the gains."""
         at = 0
@@ -252,8 +260,9 @@ class AuxiliarySearch:
             left = end - time.monotonic()
             if left <= 0 or shared.done.is_set():
                 return True
+            portion = children[at : at + 50]
             found, taught = core.sweep(
-                node, children[at : at + 50], self.goals, 0, 1, self.config.closure_s, left
+                node, portion, self.goals, 0, 1, self.config.closure_s, left, self.size
             )
             gains += taught
             with shared.lock:

@@ -113,6 +113,7 @@ NB_MODULE(_core, m) {
       })
       .def("cancel", [](Closure& c) { c.cancelled->store(true); })
       .def("holds", [](const Closure& c, const Statement& s) { return c.holds(targetOf(s)); })
+      .def("open_classes", &Closure::openClasses)
       .def("set_options", [](Closure& c, bool lengths, bool sines) {
         c.options = {lengths, sines};
       }, nb::arg("lengths"), nb::arg("sines"))
@@ -202,27 +203,29 @@ NB_MODULE(_core, m) {
     return std::make_pair(static_cast<int>(stop), std::move(copy));
   });
   // Tries the candidates begin, begin + step, ... each alone on a copy of `base`: the first that
-  // reaches the goals, or -1, and what each taught: equations learned, -1 for a contradiction.
+  // reaches the goals, or -1, and what each taught: equations learned (-1 for a contradiction), and
+  // the classes still open about the first `known` points.
   m.def("sweep", [](const Closure& base, const std::vector<Candidate>& candidates,
                     const std::vector<Statement>& goals, std::size_t begin, std::size_t step,
-                    double each, double total) {
+                    double each, double total, int known) {
     std::vector<Target> targets = targetsOf(goals);
     nb::gil_scoped_release release;
     auto end = std::chrono::steady_clock::now() +
                std::chrono::microseconds(static_cast<std::int64_t>(total * 1e6));
-    std::vector<int> gains;
+    std::vector<std::pair<int, int>> gains;
     for (std::size_t i = begin; i < candidates.size(); i += step) {
       if (std::chrono::steady_clock::now() > end || base.cancelled->load()) break;
       Closure copy(base);
       try {
         addCandidate(copy, candidates[i]);
       } catch (const std::invalid_argument&) {
-        gains.push_back(-1);
+        gains.emplace_back(-1, 0);
         continue;
       }
       int before = copy.tables[0].equations() + copy.tables[1].equations();
       Stop stop = copy.saturate(targets, each);
-      gains.push_back(copy.tables[0].equations() + copy.tables[1].equations() - before);
+      gains.emplace_back(copy.tables[0].equations() + copy.tables[1].equations() - before,
+                         copy.openClasses(known));
       if (stop == Stop::kGoal) return std::make_pair(static_cast<int>(i), gains);
     }
     return std::make_pair(-1, gains);

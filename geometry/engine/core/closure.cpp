@@ -122,6 +122,27 @@ bool Closure::holds(const Target& target) const {
   return false;
 }
 
+int Closure::openClasses(int count) {
+  std::vector<Residue> seen;
+  auto distinctValues = [&] {
+    std::sort(seen.begin(), seen.end());
+    auto n = std::unique(seen.begin(), seen.end()) - seen.begin();
+    seen.clear();
+    return static_cast<int>(n);
+  };
+  int pairs = count * (count - 1) / 2, open = 0;
+  for (int v = 0; v < pairs; ++v) seen.push_back(tables[kDirections].hash(v));
+  open += distinctValues();
+  for (int v = 0; v < pairs; ++v) seen.push_back(tables[kLogLengths].hash(v));
+  open += distinctValues();
+  for (std::size_t e = 0; e < diagram.entries.size(); ++e) {
+    auto [a, b, c] = diagram.entries[e].p;
+    if (a < count && b < count && c < count)
+      seen.push_back(static_cast<Residue>(rootOf(static_cast<std::int32_t>(e))));
+  }
+  return open + distinctValues();
+}
+
 bool Closure::interrupted() const {
   return cancelled->load(std::memory_order_relaxed) ||
          std::chrono::steady_clock::now() > deadline_;

@@ -86,6 +86,10 @@ class Closure {
   bool knows(TableKind table, const IntegerForm& form) const;
   bool concyclic(int a, int b, int c, int d) const;
   bool identical(int a, int b) const;
+  // How many things about the first `count` points are not known to be equal: classes of
+  // directions, of lengths and of similar triangles. What an added point teaches about the points
+  // before it shows as a smaller number.
+  int openClasses(int count);
 
   Options options;
   Diagram diagram;

@@ -34,6 +34,8 @@ using Z = std::complex<double>;
 double cross(Z u, Z v) { return (std::conj(u) * v).imag(); }
 double dot(Z u, Z v) { return (std::conj(u) * v).real(); }
 
+constexpr int kDirectedPoints = 14;
+
 struct Line {
   Z at, way;  // way has length 1
   Mask members;
@@ -345,7 +347,8 @@ void Finder::directed() {
 std::vector<Candidate> Finder::run(std::size_t limit, int perPlace) {
   meets();
   constructions();
-  directed();
+  // By far the most and the least likely kinds: not around added points of a large figure.
+  if (fresh_ == 0 || n_ <= kDirectedPoints) directed();
   std::stable_sort(found_.begin(), found_.end(),
                    [](const Candidate& s, const Candidate& t) { return s.score > t.score; });
   std::unordered_map<std::uint64_t, int> places;

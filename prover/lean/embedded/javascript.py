@@ -321,7 +321,7 @@ def _drop_unused_symbols(source: str) -> str:
     """Keep only the symbol variables that something uses: 89 MB of JavaScript become 0.7 MB."""
     head = "function assignWasmExports(wasmExports){"
     start = source.find(head)
-    if start < 0:
+    if start < 0 or "var " not in source[:start] or "}" not in source[start:]:
         raise ProvisionError("patch 'unused-symbols' of lean.js finds no assignWasmExports")
     body_start = start + len(head)
     body_end = source.index("}", body_start)

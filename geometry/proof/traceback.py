@@ -147,8 +147,10 @@ class _Tracer:
         plan = self._plan_equation(fact, bare, sizes)
         constants: dict[int, Fraction] = {}
         for source, multiplier in plan.shares:
-            for base, value in self._equation(source).constant:
-                constants[base] = constants.get(base, Fraction(0)) + multiplier * value
+            normal = self._equation(source)
+            share = multiplier * self._raw(source).terms[0][1] / normal.terms[0][1]
+            for base, value in normal.constant:
+                constants[base] = constants.get(base, Fraction(0)) + share * value
         branches = lcm(*(m.denominator for _, m in plan.shares), 1)
         plan.statement = valued(fact, constants, branches, self.closure.figure)
         plan.equation = equations(plan.statement)[0]

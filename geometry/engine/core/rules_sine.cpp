@@ -12,7 +12,15 @@ struct Corner {  // sides bc and ca of a triangle, opposite to the angles at a a
   double ratio;
   PointId a, b, c;
 };
-Residue unsignedAngle(Residue h) { return std::min(h, negMod(h)); }
+
+// The fingerprint of an angle of the given size, taken the way in which its size is positive: equal
+// for angles known to be equal or opposite. (Fingerprints leave out constants, so that without the
+// size x = y and x = c - y could not be told apart.)
+Residue unsignedAngle(Residue h, double size) {
+  size = modOne(size);
+  if (std::abs(size) > 0.5 - kTolerance) return std::min(h, negMod(h));
+  return size < 0 ? negMod(h) : h;
+}
 
 // +1 or -1 as the angle x equals y or -y modulo 1; 0 if neither.
 int signOf(double x, double y) {
@@ -42,8 +50,8 @@ void Closure::sines() {
   });
   auto angleA = [&](const Corner& k) { return diagram.angleOf(k.a, k.c) - diagram.angleOf(k.a, k.b); };
   auto angleB = [&](const Corner& k) { return diagram.angleOf(k.b, k.a) - diagram.angleOf(k.b, k.c); };
-  auto hashA = [&](const Corner& k) { return unsignedAngle(subMod(dir(k.a, k.c), dir(k.a, k.b))); };
-  auto hashB = [&](const Corner& k) { return unsignedAngle(subMod(dir(k.b, k.a), dir(k.b, k.c))); };
+  auto hashA = [&](const Corner& k) { return unsignedAngle(subMod(dir(k.a, k.c), dir(k.a, k.b)), angleA(k)); };
+  auto hashB = [&](const Corner& k) { return unsignedAngle(subMod(dir(k.b, k.a), dir(k.b, k.c)), angleB(k)); };
   for (std::size_t i = 0; i < corners.size(); ++i) {
     if (i % 64 == 0 && interrupted()) return;
     const Corner& s = corners[i];
@@ -83,7 +91,9 @@ void Closure::lawOfSines() {
   Table& logs = tables[kLogLengths];
   if (logs.variables() < kFirstSine) logs.addVariables(kFirstSine - logs.variables());
   auto refresh = [&](Sine& s) {
-    s.angle = unsignedAngle(subMod(dir(s.points[0], s.points[1]), dir(s.points[0], s.points[2])));
+    auto [v, p, q] = s.points;
+    s.angle = unsignedAngle(subMod(dir(v, p), dir(v, q)),
+                            diagram.angleOf(v, p) - diagram.angleOf(v, q));
   };
   for (Sine& s : sineVariables) refresh(s);
   auto turnOf = [&](const Sine& s) {
@@ -91,9 +101,9 @@ void Closure::lawOfSines() {
   };
   // The variable of a class of angles, by fingerprint and size.
   auto classOf = [&](int v, int p, int q) {
-    double size = std::abs(modOne(diagram.angleOf(v, p) - diagram.angleOf(v, q)));
-    return unsignedAngle(subMod(dir(v, p), dir(v, q))) ^
-           mix(static_cast<std::uint64_t>(size * 1e6 + 0.5));
+    double size = diagram.angleOf(v, p) - diagram.angleOf(v, q);
+    return unsignedAngle(subMod(dir(v, p), dir(v, q)), size) ^
+           mix(static_cast<std::uint64_t>(std::abs(modOne(size)) * 1e6 + 0.5));
   };
   std::unordered_map<Residue, int> variables;
   for (std::size_t i = 0; i < sineVariables.size(); ++i) {

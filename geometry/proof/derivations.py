@@ -12,6 +12,7 @@ from geometry.language import Fact, Predicate
 from geometry.proof.derivation import Derivation, Names, Rule, pattern_rule
 from geometry.proof.derivations_length import (
     betweenness,
+    betweenness_converse,
     equal_sines,
     law_of_sines,
     lengths_to_ratio,
@@ -254,6 +255,7 @@ DERIVATIONS: dict[str, Rule] = {
         "abcpqr",
     ),
     "betweenness": betweenness,
+    "betweenness_converse": betweenness_converse,
     "ratio_to_lengths": ratio_to_lengths,
     "ratio_to_squares": ratio_to_squares,
     "lengths_to_ratio": lengths_to_ratio,

@@ -33,6 +33,12 @@ def betweenness(p: Names, _parameter: int, _equation: Equation) -> Derivation:
     )
 
 
+def betweenness_converse(p: Names, _parameter: int, _equation: Equation) -> Derivation:
+    a, b, c = p
+    total = _lengths((a, b, 1), (b, c, 1), (a, c, -1))
+    return Derivation((total,), Fact(P.COLL, p), (Fact(P.DIFF, p),))
+
+
 def _quotient(parameter: int) -> Fraction:
     return Fraction(parameter >> 12, parameter & 0xFFF)
 

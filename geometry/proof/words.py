@@ -41,6 +41,7 @@ RULE_WORDS: dict[str, str] = {
     "ceva": "Ceva",
     "ceva_converse": "converse of Ceva",
     "betweenness": "a point between two others",
+    "betweenness_converse": "equality in the triangle inequality",
     "ratio_to_lengths": "a ratio as an equation of lengths",
     "ratio_to_squares": "a ratio as an equation of squares",
     "lengths_to_ratio": "equal lengths",

@@ -30,6 +30,16 @@ void Closure::lengthTables() {
     Draft draft{Rule::Betweenness, {a, b, c}};
     learn(kLengths, {{pairOf(a, b), 1}, {pairOf(b, c), 1}, {pairOf(a, c), -1}}, draft);
   }
+  // The converse: equality in the triangle inequality.
+  for (CollinearTriple& t : diagram.triples) {
+    auto [a, b, c] = t.p;
+    if (t.done || tables[kLengths].hash({{pairOf(a, b), 1}, {pairOf(b, c), 1},
+                                         {pairOf(a, c), -1}}) != 0)
+      continue;
+    Draft draft{Rule::BetweennessConverse, {a, b, c}};
+    learnDirections({{pairOf(a, b), 1}, {pairOf(a, c), -1}}, draft);
+    learnDirections({{pairOf(a, b), 1}, {pairOf(b, c), -1}}, draft);
+  }
   perpendicularSquares();
   dividedSquares();
   lengthsToRatios();

@@ -46,6 +46,16 @@ def betweenness(a: str, b: str, c: str) -> Inference:
 
 
 @rule
+def betweenness_converse(a: str, b: str, c: str) -> Inference:
+    """Equality in the triangle inequality."""
+    return Inference(
+        (length_sum((a, b, 1), (b, c, 1), (a, c, -1)),),
+        (coll(a, b, c),),
+        lambda at: at.distinct(a, b, c),
+    )
+
+
+@rule
 def lengths_to_ratio(a: str, b: str, c: str, d: str) -> Inference:
     """Equal in the table of lengths."""
     return Inference(

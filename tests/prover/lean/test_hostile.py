@@ -36,7 +36,7 @@ async def _judge(process: LeanProcess, hostile: Hostile, timeout_s: float) -> Re
     return await process.ask(_request(statement, hostile.proof), timeout_s)
 
 
-def test_there_are_enough() -> None:
+async def test_there_are_enough() -> None:
     assert len(ALL) >= 40
     assert len({(h.statement, h.proof) for h in ALL}) == len(ALL)
 

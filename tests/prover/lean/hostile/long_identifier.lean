@@ -1,6 +1,6 @@
--- Tries: a name of a megabyte
+-- Tries: a name of 300,000 letters
 --- preamble
 --- statement
 theorem t : 1 = 2
 --- proof
-⟪a×1000000⟫
+⟪a×300000⟫

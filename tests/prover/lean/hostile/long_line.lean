@@ -1,6 +1,6 @@
--- Tries: a line of two megabytes
+-- Tries: a line of a megabyte
 --- preamble
 --- statement
 theorem t : 1 = 2
 --- proof
-by rfl ⟪ ×2000000⟫
+by rfl ⟪ ×1000000⟫

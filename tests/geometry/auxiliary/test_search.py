@@ -96,13 +96,27 @@ def test_false_in_the_figure() -> None:
     assert "cong a b a c" in solution.reason
 
 
-def test_values_are_computed() -> None:
-    solution = solve(
-        "a b c = ieq_triangle; d = foot d a b c ? aconst b a a d = ?; rconst a d a b = ?"
-    )
-    assert solution.verdict is Verdict.PROVED
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "a b c = ieq_triangle; d = foot d a b c ? aconst b a a d = ?; rconst a d a b = ?",
+            ({"1/6", "5/6"}, {"3/4"}),  # the square of the ratio, which is no rational
+        ),
+        (
+            "a b c = triangle; d = midpoint d b c; e = midpoint e c a; g = on_line g a d, "
+            "on_line g b e ? rconst a g g d = ?",
+            ({"2"},),
+        ),
+        ("a b = lconst a b 3; c = lconst c a 4, on_tline c a a b ? lconst b c = ?", ({"5", "25"},)),
+    ],
+)
+def test_values_are_computed(text: str, values: tuple[set[str], ...]) -> None:
+    solution = solve(text, SolveConfig(deadline_s=20.0))
+    assert solution.verdict is Verdict.PROVED, solution.reason
     assert solution.proof is not None
-    assert [str(g.value) for g in solution.proof.goals] in (["1/6", "3/4"], ["5/6", "3/4"])
+    found = [str(g.value) for g in solution.proof.goals]
+    assert all(v in allowed for v, allowed in zip(found, values, strict=True)), found
 
 
 @pytest.fixture

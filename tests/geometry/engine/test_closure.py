@@ -182,3 +182,12 @@ def test_candidates_are_true_to_their_definition() -> None:
     stop, extended = _core.extend(closure.core, found[:1], [], 5.0)
     assert Stop(stop) is Stop.SATURATED
     assert extended.points == closure.core.points + 1
+
+
+def test_angles_with_a_constant_sum_are_not_taken_for_equal() -> None:
+    # x + y = 90 degrees is known; that both are 45 in this figure is chance.
+    problem = parse("a b c = r_triangle a b c ? cong a b a c")
+    figure = Figure({"a": 0j, "b": 1 + 0j, "c": 1j})
+    closure = Closure(figure, hypotheses(problem))
+    closure.use(lengths=True, sines=True)
+    assert closure.saturate(problem.goals, 5.0) is Stop.SATURATED

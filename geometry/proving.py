@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from geometry.auxiliary import AuxiliarySearch, SearchConfig, points
 from geometry.auxiliary.search import Path
-from geometry.engine import Closure, Stop, UnsupportedFactError
+from geometry.engine import Closure, Stop, UnsupportedFactError, findings
 from geometry.figure import Figure, FigureError, build, holds
 from geometry.language import Fact, GeometryProblem, LanguageError, hypotheses, parse
 from geometry.proof import (
@@ -48,7 +48,8 @@ class Solution:
 
     `reason`: in words, what the verdict rests on. `figure`: the main figure, auxiliary points
     included; None when none could be built. `replayed_in`: figures in which every step of the
-    proof was confirmed (the main one always). `derived`: relations the closure learned.
+    proof was confirmed (the main one always). `derived`: how many
+    relations the closure learned, `findings` some of them as facts, when there is no proof.
     `closures`: closures computed for auxiliary points. `seconds`: wall time by stage.
     """
 
@@ -59,6 +60,7 @@ class Solution:
     proof: GeometryProof | None = None
     replayed_in: int = 0
     derived: int = 0
+    findings: tuple[Fact, ...] = ()
     closures: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -82,6 +84,7 @@ class _Attempt:
         self.goals = tuple(g for g in problem.goals if not g.predicate.numeric)
         self.figures: tuple[Figure, ...] = ()
         self.derived = 0
+        self.findings: tuple[Fact, ...] = ()
         self.closures = 0
         self.flaw = ""
 
@@ -125,6 +128,7 @@ class _Attempt:
             solution = self._check(closure, ())
             if solution is not None:
                 return solution
+        self.findings = findings(closure)
         if stop is Stop.DEADLINE:
             return self._end(Verdict.TIMEOUT, "time ran out in the closure")
         if not self.config.auxiliary:
@@ -201,6 +205,7 @@ class _Attempt:
         return replace(
             self._end(Verdict.PROVED, reason),
             figure=closure.figure,
+            findings=(),
             proof=proof,
             replayed_in=confirmed,
         )
@@ -233,6 +238,7 @@ class _Attempt:
             self.problem,
             self.figures[0] if self.figures else None,
             derived=self.derived,
+            findings=self.findings,
             closures=self.closures,
             seconds=self.seconds,
         )

@@ -6,6 +6,7 @@ It knows facts and coordinates, nothing of problem texts, proofs or auxiliary po
 from __future__ import annotations
 
 from geometry.engine.closure import Closure, Stop
+from geometry.engine.findings import findings
 from geometry.engine.forms import UnsupportedFactError
 
-__all__ = ["Closure", "Stop", "UnsupportedFactError"]
+__all__ = ["Closure", "Stop", "UnsupportedFactError", "findings"]

@@ -48,6 +48,9 @@ def test_without_auxiliary_points_it_saturates() -> None:
     assert solution.verdict is Verdict.EXHAUSTED
     assert "saturated" in solution.reason
     assert solution.derived > 10
+    assert solution.findings
+    assert all(holds(f, solution.figure) for f in solution.findings if solution.figure)
+    assert not set(solution.findings) & set(hypotheses(solution.problem))
 
 
 def test_butterfly() -> None:

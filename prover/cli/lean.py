@@ -26,7 +26,7 @@ def status() -> int:
         return NOT_PROVED
     print(f"{lean.name}: ready")
     print(f"folder: {lean.home} ({_megabytes(lean.home):.0f} MB)")
-    print(f"driver: {lean.code.name}")
+    print(f"driver: {lean.code.parent.name}")
     return 0
 
 

@@ -42,7 +42,9 @@ def driver_source() -> str:
 @cache
 def driver_hash() -> str:
     """Twelve hexadecimal digits that change whenever any Lean file of the driver does."""
-    starters = [(DRIVER_FOLDER / f"{name}.lean").read_text() for name in ("Bundle", "Main")]
+    starters = [
+        (DRIVER_FOLDER / f"{name}.lean").read_text() for name in ("Bundle", "Main", "Start")
+    ]
     return hashlib.sha256("\0".join([driver_source(), *starters]).encode()).hexdigest()[:12]
 
 

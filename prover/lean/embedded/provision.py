@@ -126,28 +126,39 @@ def _confirm_starts(lean: EmbeddedLean) -> None:
 
 
 def _build_driver(lean: EmbeddedLean) -> None:
-    lean.code.parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="code-", dir=lean.home) as name:
+    """Compile the driver and its starter; both appear at once, by the renaming of their folder."""
+    shelf = lean.code.parent.parent
+    shelf.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="build-", dir=lean.home) as name:
         work = Path(name)
-        launch = lean.launch(
-            ["--run", "/driver/Bundle.lean", "/out/driver.code"],
-            {"/driver": DRIVER_FOLDER, "/out": work},
-            writable=work,
-        )
-        answer = subprocess.run(
-            launch.arguments,
-            env=launch.environment,
-            input=driver_source().encode(),
-            capture_output=True,
-            timeout=900,
-            preexec_fn=launch.before_exec,
-            check=False,
-        )
-        if b"@@bundled" not in answer.stdout:
-            lines = [
-                line
-                for line in answer.stdout.decode(errors="replace").splitlines()
-                if line[:1].isdigit() or "rror" in line
-            ]
-            raise ProvisionError("the driver does not compile: " + "; ".join(lines[-3:]))
-        (work / "driver.code").rename(lean.code)
+        mounts = {"/driver": DRIVER_FOLDER, "/out": work / "code"}
+        (work / "code").mkdir()
+        starter = ["-R", "/driver", "-o", "/out/Start.olean", "/driver/Start.lean"]
+        _compile(lean, starter, mounts)
+        bundle = ["--run", "/driver/Bundle.lean", "/out/driver.code"]
+        if b"@@bundled" not in _compile(lean, bundle, mounts, driver_source().encode()):
+            raise ProvisionError("the driver does not compile: no reason was given")
+        if not (work / "code" / "Start.olean").exists():
+            raise ProvisionError("the driver's starter does not compile")
+        (work / "code").rename(lean.code.parent)
+
+
+def _compile(
+    lean: EmbeddedLean, arguments: list[str], mounts: dict[str, Path], source: bytes = b""
+) -> bytes:
+    """Run the compiler; its standard output. Raises ProvisionError with its last words."""
+    launch = lean.launch(arguments, mounts, writable=mounts["/out"])
+    answer = subprocess.run(
+        launch.arguments,
+        env=launch.environment,
+        input=source,
+        capture_output=True,
+        timeout=900,
+        preexec_fn=launch.before_exec,
+        check=False,
+    )
+    lines = answer.stdout.decode(errors="replace").splitlines()
+    errors = [line for line in lines if line[:1].isdigit() or "error" in line]
+    if answer.returncode != 0 and errors:
+        raise ProvisionError("the driver does not compile: " + "; ".join(errors[-3:]))
+    return answer.stdout

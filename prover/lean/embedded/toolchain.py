@@ -47,13 +47,16 @@ class EmbeddedLean:
 
     @property
     def code(self) -> Path:
-        """The compiled driver."""
-        return self.home / "code" / f"driver-{driver_hash()}.code"
+        """The compiled driver; `Start.olean`, which loads it, lies beside it."""
+        return self.home / "code" / driver_hash() / "driver.code"
 
     def driver(self, memory_mb: int) -> Launch:
         mounts = {"/driver": DRIVER_FOLDER, "/code": self.code.parent}
         return self.launch(
-            ["--run", "/driver/Main.lean", f"/code/{self.code.name}"], mounts, memory_mb=memory_mb
+            ["--run", "/driver/Main.lean", "/code/driver.code"],
+            mounts,
+            memory_mb=memory_mb,
+            lean_path="/lean:/code",
         )
 
     def launch(

@@ -70,7 +70,7 @@ class NativeLean:
 
     def driver(self, memory_mb: int) -> Launch:
         return NativeLaunch(
-            (str(self.lean), "--run", str(DRIVER_FOLDER / "Main.lean"), str(self.code)),
+            (str(self.lean), "--run", str(DRIVER_FOLDER / "Start.lean"), str(self.code)),
             self.environment,
             self.project,
             memory_mb + _HEADROOM_MB,

@@ -190,6 +190,7 @@ def test_two_at_once_wait_for_one_another(monkeypatch: pytest.MonkeyPatch, tmp_p
 
     def build_driver(lean: EmbeddedLean) -> None:
         built.append("driver")
+        lean.code.parent.mkdir(parents=True, exist_ok=True)
         lean.code.write_bytes(b"")
 
     monkeypatch.setattr(provision_module, "_build_home", build_home)

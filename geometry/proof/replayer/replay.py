@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geometry.figure import Figure
+from geometry.figure import Figure, properly_defined
 from geometry.language import Fact, GeometryProblem, Predicate, hypotheses
 from geometry.proof.equations import equations
 from geometry.proof.errors import ReplayError
@@ -50,6 +50,10 @@ def replay(problem: GeometryProblem, proof: GeometryProof, figures: Sequence[Fig
         missing = [p for p in whole.points if p not in at.figure.coordinates]
         if missing:
             raise ReplayError(f"the figure does not place {' '.join(missing)}")
+        # two loci that coincide or touch would say more of the old points than of the new one
+        for clause in whole.clauses[len(problem.clauses) :]:
+            if not properly_defined(clause, at.figure):
+                raise ReplayError(f"the clause {clause} does not define its point in the figure")
     concluded: list[Statement] = []
     for number, step in enumerate(proof.steps):
         try:

@@ -195,3 +195,13 @@ def test_products_are_measured() -> None:
 
 def test_every_rule_has_words() -> None:
     assert set(RULES) <= set(RULE_WORDS)
+
+
+def test_an_auxiliary_clause_must_cross_its_loci() -> None:
+    """Two circles that happen to coincide would state that two radii are equal."""
+    problem = parse("a b o = triangle a b o ? cong o a o b")
+    point = AuxiliaryPoint("x", "x = on_circle x o a, on_circle x o b", -1 + 0j)
+    chance = Figure({"a": 1 + 0j, "b": 1j, "o": 0j, "x": -1 + 0j})
+    proof = GeometryProof(problem.goals, (), (), (point,))
+    with pytest.raises(ReplayError, match="does not define its point"):
+        replay(problem, proof, [chance])

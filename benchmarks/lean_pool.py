@@ -19,6 +19,7 @@ from prover.lean.checker import check_in
 from prover.lean.process import LeanProcess
 
 _RUNS = 3
+_WARM_UP_S = 20.0  # until the code that the work uses has been compiled in every process
 _THEOREM = LeanStatement("t", "", "theorem t (x y : Int) (h : x + y = 5) : 2 * x = 10 - 2 * y")
 _LIMITS = LeanLimits(tactic_timeout_s=120.0)
 
@@ -50,7 +51,7 @@ async def throughput(toolchain: Toolchain, workers: int, seconds: float) -> floa
             while time.perf_counter() < until:
                 await site.run(next(jobs))
 
-        await asyncio.gather(*(work(time.perf_counter() + 3.0) for _ in range(2 * workers)))
+        await asyncio.gather(*(work(time.perf_counter() + _WARM_UP_S) for _ in range(2 * workers)))
         before, begun = pool.counters.tactics, time.perf_counter()
         await asyncio.gather(*(work(begun + seconds) for _ in range(2 * workers)))
         return (pool.counters.tactics - before) / (time.perf_counter() - begun)

@@ -37,7 +37,9 @@ def summary(answer: Mapping[str, Any]) -> list[str]:
         lines[0] += f" ({' '.join(str(stats['reason']).split())})"
     if certificate is not None and "lean" in certificate:
         axioms = ", ".join(certificate["axioms"]) or "none"
-        lines.append(f"Lean {certificate['lean']}; axioms: {axioms}")
+        sealed = ", ".join(certificate["sealed_library"])
+        beside = f" beside those of the library's own theorems ({sealed})" if sealed else ""
+        lines.append(f"Lean {certificate['lean']}; axioms: {axioms}{beside}")
     if "nodes" in stats and "tactics" in stats:
         lines.append(f"{stats['nodes']} nodes, {stats['tactics']} tactics")
     if answer["proof"] is None and stats.get("best_line"):

@@ -158,10 +158,8 @@ def planted(depth: int, width: int, seed: int) -> dict[str, list[tuple[str, Outc
     def good(level: int) -> str:
         name = next(names)
         moves[name] = []
-        if level == 0:
-            move = CLOSED
-        else:
-            move = to(*(good(level - 1) for _ in range(rng.choice([1, 1, 2]))))
+        below = range(rng.choice([1, 1, 2])) if level else ()
+        move = to(*(good(level - 1) for _ in below)) if level else CLOSED
         actions = [ERROR if rng.random() < 0.6 else to(bad(2)) for _ in range(width - 1)]
         actions.insert(rng.randrange(width), move)
         moves[name] = [(f"a{i}", o) for i, o in enumerate(actions)]

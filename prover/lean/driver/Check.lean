@@ -167,12 +167,12 @@ negation of that other declaration; otherwise it must state itself and nothing e
 def checkProof (preamble : Preamble) (trusted : List String) (declaration body : String)
     (negates : Option String) : IO Json := do
   let before := preamble.state
-  match ← openStatement preamble declaration with
+  match ← openStatement preamble declaration false with
   | .error json => return json
   | .ok opened =>
     let statement := opened.statement
     if let some original := negates then
-      match ← openStatement preamble original with
+      match ← openStatement preamble original false with
       | .error json => return json
       | .ok o =>
         if statement.type != mkNot o.statement.type ||

@@ -41,7 +41,7 @@ def preambleOf (d : Driver) (j : Json) : IO (Except Json Preamble) := do
 def handleOpen (d : Driver) (j : Json) : IO Json := do
   match ← preambleOf d j with
   | .error json => return json
-  | .ok before => match ← openStatement before (stringField j "declaration") with
+  | .ok before => match ← openStatement before (stringField j "declaration") true with
     | .error json => return json
     | .ok opened =>
       let id ← d.session.addStatement opened.statement

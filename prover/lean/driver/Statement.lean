@@ -181,8 +181,10 @@ def bodyStandsAt (declaration : String) (command : Syntax) : Bool :=
   | some p => p.byteIdx == declaration.utf8ByteSize + 1
   | none => false
 
-/-- A declaration without its body, elaborated in a preamble. -/
-def openStatement (preamble : Preamble) (declaration : String) : IO (Except Json Opened) := do
+/-- A declaration without its body, elaborated in a preamble. Where `forSearch` is false, what only a
+search needs (the count of binders, the negation) is left out. -/
+def openStatement (preamble : Preamble) (declaration : String) (forSearch : Bool) :
+    IO (Except Json Opened) := do
   let before := preamble.state
   let source := declaration ++ " := by\n  sorry"
   let input := inputOf "<statement>" source
@@ -197,6 +199,10 @@ def openStatement (preamble : Preamble) (declaration : String) : IO (Except Json
     match ← declaredType before input command with
     | .error json => return .error json
     | .ok (name, info, after) =>
+      if !forSearch then
+        let statement : Statement :=
+          { before, name, levelParams := info.levelParams, type := info.type, binders := 0 }
+        return .ok { statement, after, negation := none }
       let binders ← match ← declaredType before input (withMark command) with
         | .ok (_, marked, _) => pure ((bindersBefore marked.type info.type 0).getD 0)
         | .error _ => pure 0

@@ -28,11 +28,17 @@ def machine() -> str:
 
 
 def record(
-    measure: str, figure: str, *, bar: str = "–", peer: str = "–", results: Path = RESULTS
+    measure: str,
+    figure: str,
+    *,
+    bar: str = "–",
+    peer: str = "–",
+    command: str = "",
+    results: Path = RESULTS,
 ) -> None:
-    """Print a figure and append it as a row. Figures are never overwritten."""
+    """Print a figure and append it as a row; without a `command`, that of the running benchmark."""
     module = f"benchmarks.{Path(sys.argv[0]).stem}"
-    command = shlex.join(["python", "-m", module, *sys.argv[1:]])
+    command = command or shlex.join(["python", "-m", module, *sys.argv[1:]])
     date = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     cells = [date, measure, figure, bar, peer, f"`{command}`", machine()]
     row = "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |\n"

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, Literal
+from collections.abc import Callable
+from typing import Any
 
 from problems import LeanStatement, Problem, ProblemError
 from problems.verdict import Verdict
 from prover.lean import (
     Certificate,
     LeanEnvironment,
-    LeanLimits,
     LeanPool,
     ProofState,
     StatementError,
@@ -26,12 +23,13 @@ from prover.lean import (
 )
 from prover.lean.script import proof_body
 from prover.policy import HeuristicVerifier, SymbolicPolicy
+from prover.rejected import WithoutRejected
+from prover.solution import Progress, Solution, SolveConfig
 from search import (
     BestFirstConfig,
     Budget,
     Contender,
     MctsConfig,
-    ProofNode,
     SearchResult,
     SearchStatus,
     Side,
@@ -43,71 +41,12 @@ from search import (
     race,
     solve,
 )
-from search.protocols import Outcome, OutcomeKind, Policy, Verifier
+from search.protocols import Policy, Verifier
+
+__all__ = ["Listener", "Progress", "Solution", "SolveConfig", "solve_problem"]
 
 _CHECK_ATTEMPTS = 3
 """Proofs of the search that the checker may reject before the attempt is given up."""
-
-
-@dataclass(frozen=True, slots=True)
-class SolveConfig:
-    """What one problem may cost, and how it is searched."""
-
-    seconds: float = 60.0
-    """Wall time of the search; the final check comes on top."""
-    nodes: int | None = None
-    tactics: int | None = None
-    workers: int = 2
-    """Lean processes (a spare comes on top)."""
-    algorithm: Literal["mcts", "best_first"] = "mcts"
-    disprove: bool = True
-    """Whether the negation is tried side by side."""
-    limits: LeanLimits = field(default_factory=LeanLimits)
-    trace: Path | None = None
-    """A JSONL file that the search writes as it goes (a second one for the negation)."""
-    resume: bool = False
-    """Go on from `trace`."""
-    tree: Path | None = None
-    """Where to write the search tree: JSON here, SVG beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """One side's search at one moment."""
-
-    side: Literal["statement", "negation"]
-    nodes: int
-    tactics: int
-    open_goals: int
-    best_line: tuple[str, ...]
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Solution:
-    """The answer to a problem."""
-
-    problem: str
-    verdict: Verdict
-    seconds: float
-    proof: str | None
-    """A whole Lean file that proves the statement (or its negation), as it was checked."""
-    certificate: Certificate | None
-    """Set if and only if the verdict is proved or disproved."""
-    stats: dict[str, Any]
-    reason: str
-    """One line for a person."""
-
-    def as_dict(self) -> dict[str, Any]:
-        """What `--json` prints."""
-        return {
-            "problem": self.problem,
-            "verdict": self.verdict.value,
-            "seconds": round(self.seconds, 3),
-            "proof": self.proof,
-            "certificate": self.certificate.as_dict() if self.certificate else None,
-            "stats": {**self.stats, "reason": self.reason},
-        }
 
 
 Listener = Callable[[Progress], None]
@@ -141,38 +80,6 @@ async def solve_problem(
         await pool.forget()
 
 
-class _Banned:
-    """The environment without the actions of proofs that the checker rejected."""
-
-    def __init__(self, inner: LeanEnvironment) -> None:
-        self.inner = inner
-        self.banned: set[str] = set()
-        self.key, self.render, self.render_action = inner.key, inner.render, inner.render_action
-        self.root = inner.root
-
-    @property
-    def parallelism(self) -> int:
-        return self.inner.parallelism
-
-    async def step(
-        self, state: ProofState, actions: Sequence[str]
-    ) -> Sequence[Outcome[ProofState]]:
-        outcomes = await self.inner.step(state, actions)
-        return [
-            Outcome(OutcomeKind.ERROR, message="the checker rejected a proof that ends so")
-            if outcome.kind is OutcomeKind.CLOSED and action in self.banned
-            else outcome
-            for action, outcome in zip(actions, outcomes, strict=True)
-        ]
-
-    def ban(self, proof: ProofNode[str]) -> None:
-        """Refuse the closing actions of a proof from now on."""
-        if not proof.children:
-            self.banned.add(proof.action)
-        for child in proof.children:
-            self.ban(child)
-
-
 class _Attempt:
     """One call of `solve_problem`."""
 
@@ -192,8 +99,8 @@ class _Attempt:
         self.listener = listener
         self.policy = policy
         self.verifier = verifier or HeuristicVerifier()
-        self.environment = _Banned(LeanEnvironment(pool, statement))
-        self.refutation = _Banned(LeanEnvironment(pool, statement, negated=True))
+        self.environment = WithoutRejected(LeanEnvironment(pool, statement))
+        self.refutation = WithoutRejected(LeanEnvironment(pool, statement, negated=True))
         self.rejections: list[str] = []
 
     async def run(self, name: str, begun: float) -> Solution:

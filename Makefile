@@ -32,7 +32,7 @@ setup: venv ## The same
 $(STAMP): pyproject.toml $(CORE)
 	@if [ -z "$(PYTHON)" ]; then echo "Python 3.11 or 3.12 is needed (make PYTHON=/path/to/python)" >&2; exit 2; fi
 	@if [ ! -x $(BIN)/python ]; then $(PYTHON) -m venv $(VENV); fi
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --editable '.[dev]'
 	@touch $@
 
 solve: $(STAMP) ## Prove a competition problem: make solve PROBLEM=imo_1964_p1b OPTIONS=--json

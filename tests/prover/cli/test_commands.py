@@ -154,7 +154,7 @@ def test_a_report_is_a_lean_file(capsys: pytest.CaptureFixture[str]) -> None:
         "verdict": "proved",
         "seconds": 1.25,
         "proof": "theorem t : 1 = 1 := by\n  rfl\n",
-        "certificate": {"lean": "4.28.0 (abc)", "axioms": ["propext"]},
+        "certificate": {"lean": "4.28.0 (abc)", "axioms": ["propext"], "sealed_library": []},
         "stats": {"nodes": 3, "tactics": 4, "reason": "checked by\na fresh Lean process"},
     }
     assert report(answer, as_json=False, output=None, comment="--") == 0

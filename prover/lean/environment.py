@@ -111,13 +111,13 @@ class LeanEnvironment:
                 async with self._pool.borrow(state) as worker:
                     await self._step_on(worker, state, actions[done:], outcomes)
             except LeanTimeout as error:
-                self._pool.counters.timeouts += 1
+                self._count(error)
                 outcomes.append(
                     Outcome(OutcomeKind.TIMEOUT, message=str(error), seconds=self._limit)
                 )
                 crashed_before = False
             except LeanCrashed as error:
-                self._pool.counters.crashes += 1
+                self._count(error)
                 if len(outcomes) > done:
                     crashed_before = False
                 if crashed_before:

@@ -41,12 +41,10 @@ class PoolCounters:
 
 
 class Worker:
-    """A place in the pool. Its process changes when one dies; `generation` counts them."""
+    """A place in the pool. Its process changes when one dies."""
 
-    def __init__(self, index: int, process: LeanProcess) -> None:
-        self.index = index
+    def __init__(self, process: LeanProcess) -> None:
         self.process = process
-        self.generation = 0
         self.memory: dict[object, object] = {}
         """What the holder remembers of this process (state numbers); cleared with it."""
 
@@ -87,7 +85,7 @@ class LeanPool:
                 if isinstance(result, LeanProcess):
                     await result.close()
             raise
-        self._workers = [Worker(index, process) for index, process in enumerate(processes)]
+        self._workers = [Worker(process) for process in processes]
         self._idle = list(self._workers)
         self._prepare_spare()
         return self
@@ -127,7 +125,6 @@ class LeanPool:
         """Give a worker a new process. Raises LeanStartError when none comes up."""
         await worker.process.close()
         worker.memory.clear()
-        worker.generation += 1
         worker.process = await self.fresh_process()
 
     async def forget(self) -> None:

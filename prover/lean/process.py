@@ -211,8 +211,7 @@ class LeanProcess:
             await asyncio.sleep(_MEMORY_CHECK_S)
             if self.memory_mb() > self._limits.memory_mb:
                 self._over_memory = True
-                with contextlib.suppress(ProcessLookupError):
-                    self._running().kill()
+                self.kill()
                 return
 
 

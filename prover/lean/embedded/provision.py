@@ -22,7 +22,7 @@ from prover.lean.embedded.sources import PACKAGE_VERSION
 from prover.lean.embedded.toolchain import EmbeddedLean
 from prover.lean.embedded.wasm import patch_wasm
 from prover.lean.errors import ProvisionError
-from prover.lean.toolchain import DRIVER_FOLDER, driver_source
+from prover.lean.toolchain import DRIVER_FOLDER, Launch, driver_source
 
 _LAYOUT = 2
 """Raised whenever the patches change, so that an older folder is not taken for a current one."""
@@ -108,16 +108,22 @@ def _unpack_library(archive_path: Path, lib: Path) -> None:
         raise ProvisionError("the fetched library of Lean holds no Init.olean")
 
 
-def _confirm_starts(lean: EmbeddedLean) -> None:
-    launch = lean.launch(["--version"], {})
-    answer = subprocess.run(
+def _run(launch: Launch, source: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run a Lean program to its end, `source` on its standard input."""
+    return subprocess.run(
         launch.arguments,
         env=launch.environment,
+        input=source,
         capture_output=True,
-        timeout=300,
+        timeout=900,
         preexec_fn=launch.before_exec,
         check=False,
     )
+
+
+def _confirm_starts(lean: EmbeddedLean) -> None:
+    launch = lean.launch(["--version"], {})
+    answer = _run(launch)
     if b"Lean (version" not in answer.stdout:
         words = (answer.stderr or answer.stdout).decode(errors="replace").strip().splitlines()
         raise ProvisionError(
@@ -148,15 +154,7 @@ def _compile(
 ) -> bytes:
     """Run the compiler; its standard output. Raises ProvisionError with its last words."""
     launch = lean.launch(arguments, mounts, writable=mounts["/out"])
-    answer = subprocess.run(
-        launch.arguments,
-        env=launch.environment,
-        input=source,
-        capture_output=True,
-        timeout=900,
-        preexec_fn=launch.before_exec,
-        check=False,
-    )
+    answer = _run(launch, source)
     lines = answer.stdout.decode(errors="replace").splitlines()
     errors = [line for line in lines if line[:1].isdigit() or "error" in line]
     if answer.returncode != 0 and errors:

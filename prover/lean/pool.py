@@ -41,10 +41,11 @@ class PoolCounters:
 
 
 class Worker:
-    """A place in the pool. Its process changes when one dies."""
+    """A place in the pool. Its process changes when one dies; `generation` counts them."""
 
     def __init__(self, process: LeanProcess) -> None:
         self.process = process
+        self.generation = 0
         self.memory: dict[object, object] = {}
         """What the holder remembers of this process (state numbers); cleared with it."""
 
@@ -125,6 +126,7 @@ class LeanPool:
         """Give a worker a new process. Raises LeanStartError when none comes up."""
         await worker.process.close()
         worker.memory.clear()
+        worker.generation += 1
         worker.process = await self.fresh_process()
 
     async def forget(self) -> None:

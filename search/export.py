@@ -6,14 +6,16 @@ A large tree is cut down to what matters: the proof, then what the search worked
 from __future__ import annotations
 
 import heapq
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import networkx as nx
 from pydantic import BaseModel, ConfigDict
 
 from search.node import Edge, EdgeStatus, Node, Status
 from search.protocols import OutcomeKind
 from search.tree import Tree
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 S = TypeVar("S")
 A = TypeVar("A")
@@ -85,6 +87,8 @@ def to_networkx(document: TreeDocument) -> nx.DiGraph:
     Where several actions lead from one state to another the best known one is shown: a step of
     the proof, else the most visited.
     """
+    import networkx as nx  # a search without pictures should not wait for it
+
     graph = nx.DiGraph()
     for node in document.nodes:
         graph.add_node(node.id, node=node)

@@ -7,13 +7,14 @@ line is an action. Steps of the proof are drawn bold. Colours follow the reader'
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from xml.sax.saxutils import escape, quoteattr
-
-import networkx as nx
 
 from search.export import EdgeDocument, NodeDocument, TreeDocument, export_tree, to_networkx
 from search.tree import Tree
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 S = TypeVar("S")
 A = TypeVar("A")
@@ -99,6 +100,8 @@ def draw_document(document: TreeDocument) -> str:
 def _layout(graph: nx.DiGraph, root: int) -> dict[int, _Spot]:
     """Columns by distance from the root; a parent stands midway between its first and last child
     in the breadth-first spanning tree, and leaves take one row each."""
+    import networkx as nx
+
     span = nx.bfs_tree(graph, root)
     columns = {
         node: column for column, layer in enumerate(nx.bfs_layers(graph, [root])) for node in layer

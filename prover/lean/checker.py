@@ -35,13 +35,14 @@ async def check(
     that text, and Lean confirms that it is literally the negation of the statement.
     Raises LeanStartError when no process comes up.
     """
-    process = await pool.fresh_process()
+    process = await pool.fresh_process(refill=False)
     try:
         return await check_in(
             process, statement, body, negation=negation, timeout_s=pool.limits.check_timeout_s
         )
     finally:
         await process.close()
+        pool.prepare_spare()
 
 
 async def check_in(

@@ -88,7 +88,7 @@ class LeanPool:
             raise
         self._workers = [Worker(process) for process in processes]
         self._idle = list(self._workers)
-        self._prepare_spare()
+        self.prepare_spare()
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -141,8 +141,12 @@ class LeanPool:
                     except (LeanCrashed, LeanTimeout):
                         worker.process.kill()
 
-    async def fresh_process(self) -> LeanProcess:
-        """A process that has served nobody; the caller owns it. The spare, when one is ready."""
+    async def fresh_process(self, *, refill: bool = True) -> LeanProcess:
+        """A process that has served nobody; the caller owns it. The spare, when one is ready.
+
+        Starting the next spare takes a processor for seconds: a caller who is in a hurry and will
+        be done soon sets `refill` to False and calls `prepare_spare` afterwards.
+        """
         spare, self._spare = self._spare, None
         process: LeanProcess | None = None
         if spare is not None:
@@ -150,10 +154,12 @@ class LeanPool:
                 process = await spare
         if process is None or not process.alive:
             process = await self._start()
-        self._prepare_spare()
+        if refill:
+            self.prepare_spare()
         return process
 
-    def _prepare_spare(self) -> None:
+    def prepare_spare(self) -> None:
+        """Begin to start a spare process, unless there is one."""
         if self._spare is None and not self._closed:
             self._spare = asyncio.create_task(self._start())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prover.policy.symbolic import induction, structure
+from prover.policy.symbolic import cycles, induction, structure
 from prover.policy.symbolic.sequent import Sequent
 from prover.policy.symbolic.shape import Shape, constants, read_shape
 from prover.policy.symbolic.suggestion import Suggestion
@@ -32,6 +32,7 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
 
 def _all(sequent: Sequent, shape: Shape) -> Iterator[Suggestion]:
     yield from structure.propose(sequent)
+    yield from cycles.propose(sequent)
     yield from _closers(sequent, shape)
     yield from induction.propose(sequent)
 

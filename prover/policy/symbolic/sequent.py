@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from lean_dojo.interaction.parse_goals import Goal, parse_goals
-
+from prover.goals import parse_goals
 from prover.policy.symbolic.parser import parse
 from prover.policy.symbolic.terms import (
     RELATIONS,
@@ -27,6 +27,9 @@ from prover.policy.symbolic.terms import (
     children,
     show,
 )
+
+if TYPE_CHECKING:
+    from lean_dojo.interaction.parse_goals import Goal
 
 _TYPE_HEADS = frozenset(
     {"List", "Array", "Fin", "Set", "Finset", "Option", "Prod", "Vector", "Multiset", "ZMod"}

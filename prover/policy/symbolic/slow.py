@@ -1,39 +1,44 @@
-"""The proposers that need SymPy, numerical work or a search: they run in the worker process."""
+"""The proposers that need a search, SymPy or numerical work: they run in the worker process."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from prover.policy.symbolic import (
-    bounded,
     counterexample,
-    diophantine,
-    divides,
-    factor,
     instantiate,
     linear,
     modular,
-    order,
     powers,
     recurrence,
-    squares,
     sums,
     witness,
 )
 from prover.policy.symbolic.suggestion import Proposer
 
-PROPOSERS: tuple[Proposer, ...] = (
+LIGHT: tuple[Proposer, ...] = (
+    powers.propose,
     counterexample.propose,
     linear.propose,
     witness.propose,
     recurrence.propose,
     sums.propose,
     instantiate.propose,
-    powers.propose,
     modular.propose,
-    squares.propose,
-    factor.propose,
-    diophantine.propose,
-    divides.propose,
-    order.propose,
-    bounded.propose,
 )
-"""In the order in which they run."""
+"""Those that need no large library, in the order in which they run."""
+
+
+@cache
+def heavy() -> tuple[Proposer, ...]:
+    """Those that run after them. The first call loads SymPy, NumPy and SciPy: a second or two."""
+    from prover.policy.symbolic import bounded, diophantine, divides, factor, order, squares
+
+    return (
+        squares.propose,
+        factor.propose,
+        diophantine.propose,
+        divides.propose,
+        order.propose,
+        bounded.propose,
+    )

@@ -61,12 +61,20 @@ def suggestions(
             yield Suggestion(sequent.rename + s.tactic, s.weight)
 
 
+def _answers(sequent: Sequent, config: SymbolicConfig) -> Iterator[Suggestion]:
+    """What all proposers say. The large libraries load when the light proposers have spoken."""
+    from prover.policy.symbolic.slow import LIGHT, heavy
+
+    yield from suggestions(sequent, LIGHT, config)
+    yield from suggestions(sequent, heavy(), config)
+
+
 def main() -> None:
     """Serve requests until standard input ends."""
     # Answers go to a private copy of standard output; what libraries print goes to standard error.
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
-    from prover.policy.symbolic.slow import PROPOSERS
+    import prover.policy.symbolic.slow  # noqa: F401  before it is ready, not on a state's time
 
     config = SymbolicConfig()
     out.write(json.dumps({"ready": True}) + "\n")
@@ -74,7 +82,7 @@ def main() -> None:
     for line in sys.stdin:
         request = json.loads(line)
         states = read_state(request["text"])
-        for s in suggestions(states[0], PROPOSERS, config) if states else ():
+        for s in _answers(states[0], config) if states else ():
             out.write(json.dumps({"id": request["id"], "tactic": s.tactic, "weight": s.weight}))
             out.write("\n")
             out.flush()

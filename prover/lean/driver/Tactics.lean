@@ -156,16 +156,29 @@ def describeParts : List (List MVarId) → List Part → MetaM (List Part)
 
 /-! ### Closing -/
 
+/-- A context in which no assigned metavariable hides a variable from the binders that are to
+close over it. -/
+def settle (old : LocalContext) : List FVarId → LocalContext → MetaM LocalContext
+  | [], lctx => return lctx
+  | x :: xs, lctx => match old.find? x with
+    | some (.cdecl _ id name type info kind) => do
+      settle old xs (lctx.mkLocalDecl id name (← instantiateMVars type) info kind)
+    | some (.ldecl _ id name type value nondep kind) => do
+      let value ← instantiateMVars value
+      settle old xs (lctx.mkLetDecl id name (← instantiateMVars type) value nondep kind)
+    | none => settle old xs lctx
+
 /-- The kernel's opinion of the value that closes a goal; throws when it objects. -/
 def certify (levelNames : List Name) (g : MVarId) : MetaM Unit := do
   let decl ← g.getDecl
   let value ← instantiateMVars (mkMVar g)
   if value.hasSorry then throwError "the tactic uses sorry"
   if value.hasExprMVar then throwError "the tactic leaves metavariables that are no goals"
-  let xs := exprsOf decl.lctx.getFVarIds.toList #[]
+  let lctx ← settle decl.lctx decl.lctx.getFVarIds.toList {}
+  let xs := exprsOf lctx.getFVarIds.toList #[]
   let type ← instantiateMVars decl.type
-  let type ← instantiateMVars (decl.lctx.mkForall xs type)
-  let value ← instantiateMVars (decl.lctx.mkLambda xs value)
+  let type ← instantiateMVars (lctx.mkForall xs type)
+  let value ← instantiateMVars (lctx.mkLambda xs value)
   -- goals that hung on others, or on universe levels still open, are left to the final check
   if type.hasMVar || value.hasMVar then return ()
   let declaration := Declaration.thmDecl

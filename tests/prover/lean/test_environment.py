@@ -92,6 +92,21 @@ async def test_equal_goals_have_equal_keys_and_names_matter(lean_pool: LeanPool)
     assert environment.key(n) == environment.key(renamed)
 
 
+async def test_facts_stated_in_one_step_close_a_goal_in_a_later_one(lean_pool: LeanPool) -> None:
+    field = LeanStatement(
+        "product",
+        "",
+        "theorem product {K : Type} [Lean.Grind.Field K] [LE K] [LT K] [Std.LawfulOrderLT K]\n"
+        "    [Std.IsLinearOrder K] [Lean.Grind.OrderedRing K]\n"
+        "    (x y : K) (hx : 0 ≤ x) (hy : 0 ≤ y) : 0 ≤ x * y + x * y",
+    )
+    environment = _environment(lean_pool, field)
+    fact = "have k : 0 ≤ x * y := Lean.Grind.OrderedRing.mul_nonneg hx hy"
+    stated = await _one(environment, await environment.root(), fact)
+    (state,) = stated.subgoals
+    assert (await _one(environment, state, "grind")).kind is OutcomeKind.CLOSED
+
+
 async def test_holes_do_not_close_goals(lean_pool: LeanPool) -> None:
     environment = _environment(lean_pool)
     root = await environment.root()

@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-CORE := CMakeLists.txt $(wildcard geometry/engine/core/*)
+CORE := CMakeLists.txt $(wildcard geometry/engine/core/* kernels/cpu/core/*)
 
 # What `make solve` proves, and what it hands on to the command.
 PROBLEM ?= imo_1964_p1b

@@ -1,0 +1,1 @@
+"""Training: data, stages, and what they leave."""

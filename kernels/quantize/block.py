@@ -11,24 +11,26 @@ from dataclasses import dataclass
 
 import torch
 
-from kernels.formats import AqlmWeight
+from kernels.formats import Weight
 from kernels.model import LINEAR_NAMES, ModelConfig
 from kernels.model.forward import block_forward
 from kernels.quantize.config import QuantizeConfig
 from kernels.quantize.hessian import Gram
 from kernels.quantize.layer import quantize_layer
-from kernels.quantize.trainable import TrainableAqlm
+from kernels.quantize.slots import AqlmSlot, DenseSlot, Slot
 
 Rope = tuple[torch.Tensor, torch.Tensor]
 
 
 @dataclass(frozen=True, slots=True)
 class QuantizedBlock:
-    """weights: AQLM matrices and float16 norms, named within the block. layer_errors: relative squared
-    output error of each matrix. before, after: relative squared error of the block's output, without
-    and with tuning."""
+    """weights: AQLM matrices, and norms and biases in float16, named within the block.
 
-    weights: dict[str, AqlmWeight | torch.Tensor]
+    layer_errors: relative squared output error of each matrix. before, after: relative squared error
+    of the block's output, without and with tuning.
+    """
+
+    weights: dict[str, Weight]
     layer_errors: dict[str, float]
     before: float
     after: float
@@ -57,25 +59,20 @@ def quantize_block(
 ) -> QuantizedBlock:
     """Compress a block given its float32 weights, inputs and wanted outputs [batch, length, hidden]."""
     grams = _gram_matrices(model, block, inputs, rope, config)
-    trainable: dict[str, TrainableAqlm] = {}
+    slots: dict[str, Slot] = {}
     errors: dict[str, float] = {}
-    for name in LINEAR_NAMES:
-        result = quantize_layer(block[name], grams[name], config)
-        trainable[name] = TrainableAqlm(result.weight)
-        errors[name] = result.errors[-1]
-    plain = {
-        name: tensor.clone().requires_grad_(not name.endswith(".bias"))
-        for name, tensor in block.items()
-        if name not in trainable
-    }
-    before = _loss(model, trainable, plain, inputs, targets, rope, config)
-    _tune(model, trainable, plain, inputs, targets, rope, config)
-    weights: dict[str, AqlmWeight | torch.Tensor] = {
-        name: part.frozen() for name, part in trainable.items()
-    }
-    weights |= {name: tensor.detach().half() for name, tensor in plain.items()}
-    after = _loss(model, trainable, plain, inputs, targets, rope, config)
-    return QuantizedBlock(weights, errors, before, after)
+    for name, tensor in block.items():
+        if name in grams:
+            result = quantize_layer(tensor, grams[name], config)
+            slots[name] = AqlmSlot(result.weight)
+            errors[name] = result.errors[-1]
+        else:
+            slots[name] = DenseSlot(tensor.half())
+    before = _loss(model, slots, inputs, targets, rope, config)
+    _tune(model, slots, inputs, targets, rope, config)
+    after = _loss(model, slots, inputs, targets, rope, config)
+    stored = {name: slot.weight() for name, slot in slots.items()}
+    return QuantizedBlock(stored, errors, before, after)
 
 
 def _gram_matrices(
@@ -103,12 +100,6 @@ def _gram_matrices(
     return {name: grams[shared.get(name, name)].mean(config.damping) for name in LINEAR_NAMES}
 
 
-def _present(
-    trainable: Mapping[str, TrainableAqlm], plain: Mapping[str, torch.Tensor]
-) -> dict[str, torch.Tensor]:
-    return {**plain, **{name: part.matrix() for name, part in trainable.items()}}
-
-
 def _relative(output: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
     """Mean over tokens of |output − target|² / |target|². Relative, because a few tokens carry
     activations a thousand times the others' and would drown them."""
@@ -116,41 +107,43 @@ def _relative(output: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
     return (error / target.pow(2).sum(-1).clamp_min(1e-12)).mean()
 
 
-@torch.no_grad()
 def _loss(
     model: ModelConfig,
-    trainable: Mapping[str, TrainableAqlm],
-    plain: Mapping[str, torch.Tensor],
+    slots: Mapping[str, Slot],
     inputs: torch.Tensor,
     targets: torch.Tensor,
     rope: Rope,
     config: QuantizeConfig,
 ) -> float:
-    output = run_block(model, _present(trainable, plain), inputs, rope, config.block_rows)
+    present = {name: slot.leaf.detach() for name, slot in slots.items()}
+    output = run_block(model, present, inputs, rope, config.block_rows)
     return float(_relative(output, targets))
 
 
 def _tune(
     model: ModelConfig,
-    trainable: Mapping[str, TrainableAqlm],
-    plain: Mapping[str, torch.Tensor],
+    slots: Mapping[str, Slot],
     inputs: torch.Tensor,
     targets: torch.Tensor,
     rope: Rope,
     config: QuantizeConfig,
 ) -> None:
-    leaves = [leaf for part in trainable.values() for leaf in part.parameters()]
-    leaves += [tensor for tensor in plain.values() if tensor.requires_grad]
-    optimizer = torch.optim.Adam(leaves, lr=config.block_rate, betas=(0.9, 0.95))
+    """Adam on codebooks, scales, norms and biases; the codes stay."""
+    parameters = [parameter for slot in slots.values() for parameter in slot.parameters]
+    optimizer = torch.optim.Adam(parameters, lr=config.block_rate, betas=(0.9, 0.95))
     generator = torch.Generator().manual_seed(config.seed)
     steps = config.block_epochs * -(-len(inputs) // config.block_rows)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, max(1, steps))
+    leaves = {name: slot.leaf for name, slot in slots.items()}
     for _ in range(config.block_epochs):
         order = torch.randperm(len(inputs), generator=generator)
         for rows in torch.split(order, config.block_rows):
-            output = block_forward(model, _present(trainable, plain), inputs[rows], rope)
-            loss = _relative(output, targets[rows])
-            optimizer.zero_grad()
-            torch.autograd.backward(loss)
+            output = block_forward(model, leaves, inputs[rows], rope)
+            torch.autograd.backward(_relative(output, targets[rows]))
+            for slot in slots.values():
+                slot.pull_back()
             optimizer.step()
+            optimizer.zero_grad()
             schedule.step()
+            for slot in slots.values():
+                slot.refresh()

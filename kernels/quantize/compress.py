@@ -127,7 +127,7 @@ def _save(path: Path, block: QuantizedBlock) -> None:
             tensors[f"{name}|codes"] = weight.codes
             tensors[f"{name}|codebooks"] = weight.codebooks
             tensors[f"{name}|scales"] = weight.scales
-        else:
+        elif isinstance(weight, torch.Tensor):
             tensors[name] = weight
     errors = {"layers": block.layer_errors, "before": block.before, "after": block.after}
     beside = path.with_suffix(".part")
@@ -139,7 +139,7 @@ def _load(path: Path) -> QuantizedBlock:
     tensors = load_file(path)
     with safe_open(path, framework="pt") as file:
         errors = json.loads(file.metadata()["errors"])
-    weights: dict[str, AqlmWeight | torch.Tensor] = {}
+    weights: dict[str, Weight] = {}
     for key, tensor in tensors.items():
         name, _, part = key.partition("|")
         if not part:

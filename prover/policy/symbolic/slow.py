@@ -10,13 +10,17 @@ from prover.policy.symbolic import (
     linear,
     modular,
     powers,
+    ramsey,
     recurrence,
+    residue_split,
+    residue_table,
     sums,
     witness,
 )
 from prover.policy.symbolic.suggestion import Proposer
 
 LIGHT: tuple[Proposer, ...] = (
+    ramsey.propose,
     powers.propose,
     counterexample.propose,
     linear.propose,
@@ -25,6 +29,8 @@ LIGHT: tuple[Proposer, ...] = (
     sums.propose,
     instantiate.propose,
     modular.propose,
+    residue_split.propose,
+    residue_table.propose,
 )
 """Those that need no large library, in the order in which they run."""
 

@@ -1,0 +1,358 @@
+"""Proposer: a goal on residues as one finite table, decided by the kernel.
+
+Every variable is replaced by its residue r < m. The goal becomes a Boolean function of the residues,
+in natural numbers with the kernel's own operations (`Nat.add`, `Nat.mul`, …: half a millisecond a row),
+and `decide +kernel` runs through the table. Congruence lemmas carry each term over to its residue,
+following the term's syntax, and `omega` puts the pieces together. Where `modular.py` splits cases in
+the goal, this one serves tables up to a thousand rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from math import lcm
+
+from prover.policy.symbolic.sequent import Sequent, relation_type
+from prover.policy.symbolic.suggestion import Suggestion
+from prover.policy.symbolic.terms import (
+    App,
+    Binary,
+    Name,
+    Num,
+    Quantified,
+    Term,
+    Unary,
+    show,
+    subterms,
+)
+
+MAX_ROWS = 1300
+_SMALL = 8
+"""Tables with fewer rows than this are left to case splits."""
+
+
+class _UnreadableError(Exception):
+    """The term is no polynomial with integer coefficients."""
+
+
+Row = dict[str, int]
+Formula = Callable[[Row], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Residue:
+    """A term modulo m: its value on a row, its text in the kernel's operations and in plain ones,
+    and the proof that it is congruent to the original."""
+
+    value: Callable[[Row], int]
+    raw: str
+    plain: str
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A proposition on a row of residues."""
+
+    truth: Formula
+    raw: str
+    plain: str
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads terms of one goal modulo one number."""
+
+    domain: str
+    modulus: int
+    leaves: dict[Term, str] = field(default_factory=dict)
+    """Each atom and the name of its residue."""
+    terms: dict[str, _Residue] = field(default_factory=dict)
+    """The terms whose congruence the proof needs, by their text."""
+
+    def residue(self, term: Term) -> _Residue:
+        m = self.modulus
+        match term:
+            case Num(value) if value.denominator == 1:
+                c = int(value) % m
+                return _Residue(lambda _: c, str(c), str(c), "(by decide)")
+            case Name() | App():
+                name = self.leaves.setdefault(term, f"ρ{len(self.leaves)}")
+                return _Residue(lambda row: row[name], name, name, f"h{name}")
+            case Binary("+" | "*" | "-" as op, left, right):
+                if op == "-" and self.domain == "Nat":
+                    raise _UnreadableError
+                a, b = self.residue(left), self.residue(right)
+                name = {"+": "cadd", "*": "cmul", "-": "csub"}[op]
+                proof = f"({name} _ _ _ _ {a.proof} {b.proof})"
+                if op == "+":
+                    return _Residue(
+                        lambda row: a.value(row) + b.value(row),
+                        f"(Nat.add {a.raw} {b.raw})",
+                        f"({a.plain} + {b.plain})",
+                        proof,
+                    )
+                if op == "*":
+                    return _Residue(
+                        lambda row: a.value(row) * b.value(row),
+                        f"(Nat.mul {a.raw} {b.raw})",
+                        f"({a.plain} * {b.plain})",
+                        proof,
+                    )
+                return _Residue(
+                    lambda row: a.value(row) + (m - 1) * b.value(row),
+                    f"(Nat.add {a.raw} (Nat.mul {m - 1} {b.raw}))",
+                    f"({a.plain} + {m - 1} * {b.plain})",
+                    proof,
+                )
+            case Unary("-", arg) if self.domain == "Int":
+                a = self.residue(arg)
+                return _Residue(
+                    lambda row: (m - 1) * a.value(row),
+                    f"(Nat.mul {m - 1} {a.raw})",
+                    f"({m - 1} * {a.plain})",
+                    f"(cneg _ _ {a.proof})",
+                )
+            case Binary("^", base, Num(k)) if k.denominator == 1 and k >= 0:
+                a = self.residue(base)
+                e = int(k)
+                return _Residue(
+                    lambda row: pow(a.value(row), e),
+                    f"(Nat.pow {a.raw} {e})",
+                    f"({a.plain} ^ {e})",
+                    f"(cpow _ _ {e} {a.proof})",
+                )
+            case _:
+                raise _UnreadableError
+
+    def noted(self, term: Term) -> _Residue:
+        """The residue of a term that stands in a proposition: the proof will state it."""
+        found = self.residue(term)
+        if not isinstance(term, Num):
+            self.terms[show(term)] = found
+        return found
+
+    def claim(self, term: Term, *, equations: bool) -> _Claim:
+        """A proposition; equations only where it is enough to know them modulo m."""
+        match term:
+            case Unary("¬", arg):
+                a = self.claim(arg, equations=False)
+                return _Claim(lambda row: not a.truth(row), f"(!{a.raw})", f"(!{a.plain})")
+            case Binary("∧" | "∨" | "→" | "↔" as op, left, right):
+                a, b = (self.claim(t, equations=False) for t in (left, right))
+                return _connective(op, a, b)
+            case Binary("∣", Num(m), inner) if m.denominator == 1 and m > 0:
+                return self._equal(self.noted(inner), 0, int(m))
+            case Binary("=", Binary("%", inner, Num(m)), Num(r)) if r.denominator == 1 and m > 0:
+                return self._equal(self.noted(inner), int(r), int(m))
+            case Binary("=", Binary("%", left, Num(m)), Binary("%", right, Num(k))) if m == k > 0:
+                return self._congruent(self.noted(left), self.noted(right), int(m))
+            case Binary("=", left, right) if equations:
+                return self._congruent(self.noted(left), self.noted(right), self.modulus)
+            case Binary("≠", left, right):
+                return self.claim(Unary("¬", Binary("=", left, right)), equations=False)
+            case _:
+                raise _UnreadableError
+
+    def _equal(self, a: _Residue, r: int, m: int) -> _Claim:
+        if self.modulus % m or not r >= 0:
+            raise _UnreadableError
+        return _Claim(
+            lambda row: a.value(row) % m == r,
+            f"(Nat.beq (Nat.mod {a.raw} {m}) {r})",
+            f"(Nat.beq ({a.plain} % {m}) {r})",
+        )
+
+    def _congruent(self, a: _Residue, b: _Residue, m: int) -> _Claim:
+        if self.modulus % m:
+            raise _UnreadableError
+        return _Claim(
+            lambda row: (a.value(row) - b.value(row)) % m == 0,
+            f"(Nat.beq (Nat.mod {a.raw} {m}) (Nat.mod {b.raw} {m}))",
+            f"(Nat.beq ({a.plain} % {m}) ({b.plain} % {m}))",
+        )
+
+
+def _connective(op: str, a: _Claim, b: _Claim) -> _Claim:
+    def text(x: str, y: str) -> str:
+        return {
+            "∧": f"({x} && {y})",
+            "∨": f"({x} || {y})",
+            "→": f"(!{x} || {y})",
+            "↔": f"(({x} && {y}) || (!{x} && !{y}))",
+        }[op]
+
+    truth: dict[str, Formula] = {
+        "∧": lambda row: a.truth(row) and b.truth(row),
+        "∨": lambda row: a.truth(row) or b.truth(row),
+        "→": lambda row: not a.truth(row) or b.truth(row),
+        "↔": lambda row: a.truth(row) == b.truth(row),
+    }
+    return _Claim(truth[op], text(a.raw, b.raw), text(a.plain, b.plain))
+
+
+def propose(sequent: Sequent) -> Iterator[Suggestion]:
+    """One tactic for the least modulus that decides the goal."""
+    goal = sequent.conclusion
+    facts = [f.statement for f in sequent.facts()]
+    domain = _domain(sequent, goal, facts)
+    if isinstance(goal, Quantified) or domain not in ("Int", "Nat"):
+        return
+    for modulus in _moduli(goal, facts):
+        found = _attempt(sequent, goal, domain, modulus)
+        if found is not None:
+            yield found
+            return
+
+
+def _domain(sequent: Sequent, goal: Term, facts: list[Term]) -> str:
+    for t in (goal, *facts):
+        for s in subterms(t):
+            if isinstance(s, Binary) and s.op in ("=", "≠", "∣"):
+                return relation_type(sequent, s)
+    return ""
+
+
+def _moduli(goal: Term, facts: list[Term]) -> list[int]:
+    own = [m for m in _numerals(goal) if m > 1]
+    given = [m for t in facts for m in _numerals(t) if m > 1]
+    if not own and goal != Name("False"):
+        return []
+    base = lcm(*own) if own else 1
+    found = [base, *(lcm(base, g) for g in given), lcm(base, *given)]
+    if goal == Name("False"):
+        found += [3, 4, 5, 7, 8, 9, 16]
+    return [m for m in dict.fromkeys(found) if 2 <= m <= MAX_ROWS]
+
+
+def _numerals(term: Term) -> Iterator[int]:
+    for s in subterms(term):
+        match s:
+            case Binary("%", _, Num(m)) | Binary("∣", Num(m), _) if m.denominator == 1 and m > 0:
+                yield int(m)
+            case _:
+                continue
+
+
+def _attempt(sequent: Sequent, goal: Term, domain: str, modulus: int) -> Suggestion | None:
+    reader = _Reader(domain, modulus)
+    given: list[_Claim] = []
+    for f in sequent.facts():
+        mark = (dict(reader.leaves), dict(reader.terms))
+        try:
+            if _domain(sequent, f.statement, []) == domain:
+                given.append(reader.claim(f.statement, equations=True))
+        except _UnreadableError:
+            reader.leaves, reader.terms = mark
+    before = dict(reader.terms)
+    reader.terms = {}
+    conclusion: _Claim | None = None
+    if goal != Name("False"):
+        try:
+            conclusion = reader.claim(goal, equations=False)
+        except _UnreadableError:
+            return None
+    elif not given:
+        return None
+    own, reader.terms = reader.terms, before
+    names = list(reader.leaves.values())
+    if any(sequent.value_type(t) != domain for t in reader.leaves):
+        return None
+    rows = modulus ** len(names)
+    if not names or not _SMALL <= rows <= MAX_ROWS:
+        return None
+    for values in product(range(modulus), repeat=len(names)):
+        row = dict(zip(names, values, strict=True))
+        if all(g.truth(row) for g in given) and (conclusion is None or not conclusion.truth(row)):
+            return None
+    text = _tactic(reader, own, given, conclusion)
+    return Suggestion(text, 0.75 if rows <= 700 else 0.45)
+
+
+def _lemmas(domain: str, m: int, used: str) -> list[str]:
+    """The congruences that the proof terms in `used` call, as local lemmas."""
+    if domain == "Nat":
+        pair = f"∀ x y a b : Nat, x % {m} = a % {m} → y % {m} = b % {m} →"
+        lemmas = {
+            "cadd": f"{pair} (x + y) % {m} = (a + b) % {m} := by intros; omega",
+            "cmul": f"{pair} (x * y) % {m} = (a * b) % {m} := by\n"
+            "  intro x y a b h h'\n  rw [Nat.mul_mod, h, h', ← Nat.mul_mod]",
+            "cpow": f"∀ x a k : Nat, x % {m} = a % {m} → (x ^ k) % {m} = (a ^ k) % {m} := by\n"
+            "  intro x a k h\n  rw [Nat.pow_mod, h, ← Nat.pow_mod]",
+        }
+    else:
+        one = f"∀ (x : Int) (a : Nat), x % {m} = (a : Int) % {m} →"
+        pair = f"∀ (x y : Int) (a b : Nat), x % {m} = (a : Int) % {m} → y % {m} = (b : Int) % {m} →"
+        power = f"∀ (x : Int) (a k : Nat), x % {m} = (a : Int) % {m} →"
+
+        def right(text: str) -> str:
+            return f"(({text} : Nat) : Int) % {m} := by"
+
+        lemmas = {
+            "cadd": f"{pair} (x + y) % {m} = {right('a + b')} intros; omega",
+            "csub": f"{pair} (x - y) % {m} = {right(f'a + {m - 1} * b')} intros; omega",
+            "cneg": f"{one} (-x) % {m} = {right(f'{m - 1} * a')} intros; omega",
+            "cmul": f"{pair} (x * y) % {m} = {right('a * b')}\n  intro x y a b h h'\n"
+            "  rw [Int.mul_emod, h, h', ← Int.mul_emod, Int.natCast_mul]",
+            "cpow": f"{power} (x ^ k) % {m} = {right('a ^ k')}\n"
+            "  intro x a k h\n  induction k with\n"
+            "  | zero => rw [Int.pow_zero, Nat.pow_zero]; rfl\n"
+            "  | succ k ih =>\n    rw [Int.pow_succ, Int.mul_emod, ih, h, ← Int.mul_emod, Nat.pow_succ,"
+            " Int.natCast_mul]",
+        }
+    return [f"have {name} : {text}" for name, text in lemmas.items() if name in used]
+
+
+def _tactic(
+    reader: _Reader,
+    own: dict[str, _Residue],
+    given: list[_Claim],
+    conclusion: _Claim | None,
+) -> str:
+    m, domain = reader.modulus, reader.domain
+
+    def body(raw: bool) -> str:
+        def text(c: _Claim) -> str:
+            return c.raw if raw else c.plain
+
+        last = "false" if conclusion is None else text(conclusion)
+        for g in reversed(given):
+            last = f"(!{text(g)} || {last})"
+        return last
+
+    def cast(text: str) -> str:
+        return f"(({text} : Nat) : Int)" if domain == "Int" else text
+
+    lines = _lemmas(domain, m, " ".join(r.proof for r in (*reader.terms.values(), *own.values())))
+    key, use = body(raw=True), "key"
+    names = list(reader.leaves.items())
+    for _, r in reversed(names):
+        key = f"(List.range {m}).all (fun {r} => {key})"
+    for leaf, r in names:
+        x = show(leaf) if isinstance(leaf, Name) else f"({show(leaf)})"
+        value = f"({x} % {m}).toNat" if domain == "Int" else f"{x} % {m}"
+        lines.append(
+            f"obtain ⟨{r}, l{r}, h{r}⟩ : ∃ r : Nat, r < {m} ∧ {x} % {m} = {cast('r')} % {m} :="
+            f" ⟨{value}, by omega, by omega⟩"
+        )
+        use = f"List.all_eq_true.mp ({use}) {r} (List.mem_range.mpr l{r})"
+    lines.append(f"have key : {key} = true := by decide +kernel")
+    lines.append(f"have κ : {body(raw=False)} = true := {use}")
+
+    def congruences(letter: str, terms: dict[str, _Residue]) -> list[str]:
+        return [
+            f"have {letter}{i} : ({text}) % {m} = {cast(found.plain)} % {m} := {found.proof}"
+            for i, (text, found) in enumerate(terms.items())
+        ]
+
+    lines += congruences("t", reader.terms)
+    lines += [f"simp only [{_LOGIC}] at κ", *congruences("u", own), "omega"]
+    return "\n".join(lines)
+
+
+_LOGIC = (
+    "Bool.or_eq_true, Bool.and_eq_true, Bool.not_eq_true', Bool.eq_false_iff, ne_eq, Nat.beq_eq, "
+    "Bool.or_false, Bool.false_eq_true, or_false"
+)

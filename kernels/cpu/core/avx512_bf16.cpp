@@ -1,6 +1,4 @@
 // The kernels for AVX-512 with BF16: as avx512, and products of bfloat16.
-#include <immintrin.h>
-
 #define HYPATIA_VARIANT avx512_bf16
 #define HYPATIA_LANES 16
 #define HYPATIA_NARROW

@@ -4,6 +4,22 @@
   for (int i = columns; i < padded(columns); ++i) out[i] = 0.0f;
 }
 
+// The vector that a code names. An entry is 32 bytes, so that the address is one shift away.
+template <typename V>
+[[gnu::always_inline]] inline V entryOf(const float* book, std::uint8_t code) {
+  const std::size_t offset = static_cast<std::size_t>(code) * (kGroup * sizeof(float));
+  return load<V>(reinterpret_cast<const float*>(reinterpret_cast<const char*>(book) + offset));
+}
+
+// Σₖ codebook k [code k], the k-th codebook at books + k · 2048.
+template <int K, typename V>
+[[gnu::always_inline]] inline V entrySum(const float* books, const std::uint8_t* codes) {
+  V total = entryOf<V>(books, codes[0]);
+#pragma GCC unroll 4
+  for (int k = 1; k < K; ++k) total += entryOf<V>(books + k * kEntries * kGroup, codes[k]);
+  return total;
+}
+
 template <int K>
 inline void decodeAqlm(const Matrix& m, int row, float* out) {
   typedef std::conditional_t<W >= 8, Eight, Four> Part;
@@ -14,12 +30,8 @@ inline void decodeAqlm(const Matrix& m, int row, float* out) {
   for (int g = 0; g < groups; ++g, codes += K, out += kGroup) {
 #pragma GCC unroll 2
     for (int p = 0; p < kParts; ++p) {
-      const float* entry = books + p * (kGroup / kParts);
-      Part total = load<Part>(entry + codes[0] * kGroup);
-#pragma GCC unroll 4
-      for (int k = 1; k < K; ++k)
-        total += load<Part>(entry + (k * kEntries + codes[k]) * kGroup);
-      store(out + p * (kGroup / kParts), total);
+      const int first = p * (kGroup / kParts);
+      store(out + first, entrySum<K, Part>(books + first, codes));
     }
   }
 }
@@ -34,25 +46,8 @@ inline void decodeAqlmAny(const Matrix& m, int row, float* out) {
   }
 }
 
-// Sixteen codes from 8 bytes (4 bits) or 16 bytes (8 bits), in their order.
-template <int Bits>
-[[gnu::always_inline]] inline void sixteen(const std::uint8_t* codes, std::uint8_t* out) {
-  typedef std::uint8_t Bytes __attribute__((vector_size(16)));
-  Bytes value{};
-  if constexpr (Bits == 8) {
-    __builtin_memcpy(&value, codes, 16);
-  } else {
-    __builtin_memcpy(&value, codes, 8);
-    Bytes low = value & 15, high = value >> 4;
-    value = __builtin_shufflevector(low, high, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7,
-                                    23);
-  }
-  __builtin_memcpy(out, &value, 16);
-}
-
 template <int Bits>
 inline void decodeGrouped(const Matrix& m, int row, float* out) {
-  typedef std::uint8_t ByteLanes __attribute__((vector_size(W)));
   const int groups = m.columns / m.group;
   const std::uint8_t* codes =
       m.codes.get() + static_cast<std::size_t>(row) * (m.columns * Bits / 8);
@@ -60,19 +55,15 @@ inline void decodeGrouped(const Matrix& m, int row, float* out) {
   const float* minima = m.minima.get() + static_cast<std::size_t>(row) * groups;
   for (int g = 0; g < groups; ++g) {
     const float scale = scales[g], minimum = minima[g];
-    const int first = g * m.group, end = first + m.group;
-    int i = first;
+    int i = g * m.group;
+    const int end = i + m.group;
     if (m.group % 16 == 0) {
+      const Levels levels(scale, minimum);
       for (; i < end; i += 16) {
-        std::uint8_t unpacked[16];
-        sixteen<Bits>(codes + i * Bits / 8, unpacked);
-#pragma GCC unroll 4
-        for (int j = 0; j < 16; j += W) {
-          ByteLanes bytes;
-          __builtin_memcpy(&bytes, unpacked + j, W);
-          Lanes values = __builtin_convertvector(__builtin_convertvector(bytes, IntLanes), Lanes);
-          store(out + i + j, values * scale + minimum);
-        }
+        if constexpr (Bits == 4)
+          for (int p = 0; p < 16 / W; ++p) store(out + i + p * W, levels.part(codes + i / 2, p));
+        else
+          unpackBytes(codes + i, scale, minimum, out + i);
       }
     }
     for (; i < end; ++i) {
@@ -82,18 +73,22 @@ inline void decodeGrouped(const Matrix& m, int row, float* out) {
   }
 }
 
+inline void decodeBfloat16(const std::uint16_t* from, int columns, float* out) {
+  int i = 0;
+  for (; i + 16 <= columns; i += 16) widen(from + i, out + i);
+  for (; i < columns; ++i) {
+    const std::uint32_t bits = static_cast<std::uint32_t>(from[i]) << 16;
+    __builtin_memcpy(out + i, &bits, 4);
+  }
+}
+
 inline void decodeUnscaled(const Matrix& m, int row, float* out) {
   const std::size_t start = static_cast<std::size_t>(row) * m.columns;
   switch (m.format) {
     case Format::kFloat32:
       __builtin_memcpy(out, m.dense.get() + start, m.columns * 4);
       break;
-    case Format::kBfloat16:
-      for (int i = 0; i < m.columns; ++i) {
-        std::uint32_t bits = static_cast<std::uint32_t>(m.half[start + i]) << 16;
-        __builtin_memcpy(out + i, &bits, 4);
-      }
-      break;
+    case Format::kBfloat16: decodeBfloat16(m.half.get() + start, m.columns, out); break;
     case Format::kAqlm: decodeAqlmAny(m, row, out); break;
     case Format::kGrouped4: decodeGrouped<4>(m, row, out); break;
     case Format::kGrouped8: decodeGrouped<8>(m, row, out); break;

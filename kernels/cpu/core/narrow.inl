@@ -20,10 +20,7 @@ inline void narrowAqlm(const Matrix& m, int row, std::uint16_t* out) {
   const std::uint8_t* codes = m.codes.get() + static_cast<std::size_t>(row) * groups * K;
   const float* books = m.codebooks.get();
   auto entry = [&](const std::uint8_t* code) __attribute__((always_inline)) {
-    Eight total = load<Eight>(books + code[0] * kGroup);
-#pragma GCC unroll 4
-    for (int k = 1; k < K; ++k) total += load<Eight>(books + (k * kEntries + code[k]) * kGroup);
-    return (__m256)total;
+    return (__m256)entrySum<K, Eight>(books, code);
   };
   int g = 0;
   for (; g + 2 <= groups; g += 2, codes += 2 * K, out += 2 * kGroup) {
@@ -95,9 +92,56 @@ void narrowTiles(const std::uint16_t* const* w, const std::uint16_t* x, int leng
   }
 }
 
+// A single row of x against AQLM codes, as in direct.inl. Lanes 0 … 7 of 16 belong to the first two
+// groups of four.
+template <int K, int R>
+[[gnu::always_inline]] inline void narrowDirect(const Matrix& m, int row, const std::uint16_t* x,
+                                                float* y) {
+  const int groups = m.columns / kGroup;
+  const std::uint8_t* codes[R];
+  for (int r = 0; r < R; ++r)
+    codes[r] = m.codes.get() + static_cast<std::size_t>(row + r) * groups * K;
+  const float* books = m.codebooks.get();
+  __m256 sums[R][2] = {};
+  for (std::size_t g = 0; g < static_cast<std::size_t>(groups); g += 4) {
+#pragma GCC unroll 2
+    for (int half = 0; half < 2; ++half) {
+      const std::size_t first = g + 2 * half;
+      const __m256bh input = (__m256bh)_mm256_loadu_si256((const __m256i*)(x + first * kGroup));
+#pragma GCC unroll 4
+      for (int r = 0; r < R; ++r) {
+        const __m256 low = (__m256)entrySum<K, Eight>(books, codes[r] + first * K);
+        const __m256 high = (__m256)entrySum<K, Eight>(books, codes[r] + (first + 1) * K);
+        sums[r][half] = _mm256_dpbf16_ps(sums[r][half], _mm256_cvtne2ps_pbh(high, low), input);
+      }
+    }
+  }
+  for (int r = 0; r < R; ++r)
+    y[r] = sum((Eight)sums[r][0] + (Eight)sums[r][1]) * m.scales[row + r];
+}
+
+template <int K>
+void narrowDirectRows(const Matrix& m, int begin, int end, const std::uint16_t* x, float* y) {
+  int row = begin;
+  for (; row + kTogether <= end; row += kTogether) narrowDirect<K, kTogether>(m, row, x, y + row);
+  for (; row < end; ++row) narrowDirect<K, 1>(m, row, x, y + row);
+}
+
+inline bool narrowDirectAny(const Matrix& m, int begin, int end, const std::uint16_t* x, float* y) {
+  if (m.format != Format::kAqlm || m.columns % (4 * kGroup) != 0) return false;
+  switch (m.books) {
+    case 1: narrowDirectRows<1>(m, begin, end, x, y); break;
+    case 2: narrowDirectRows<2>(m, begin, end, x, y); break;
+    case 3: narrowDirectRows<3>(m, begin, end, x, y); break;
+    default: narrowDirectRows<4>(m, begin, end, x, y); break;
+  }
+  return true;
+}
+
 void multiplyNarrow(const Matrix& m, int begin, int end, const std::uint16_t* x, int count,
                     float* y, std::size_t yStride, float* scratch) {
   if (count == 0) return;
+  if (count == 1 && narrowDirectAny(m, begin, end, x, y)) return;
   const int length = padded(m.columns);
   const bool inPlace = m.format == Format::kBfloat16 && length == m.columns;
   std::uint16_t* decoded = (std::uint16_t*)scratch;

@@ -2,6 +2,9 @@
 // compiled for its instruction set. Nothing of the standard library is called from here: its inline
 // functions, compiled for a newer processor, might be the ones that the linker keeps.
 #include <type_traits>
+#if HYPATIA_LANES >= 8
+#include <immintrin.h>
+#endif
 
 #include "kernels.hpp"
 
@@ -10,7 +13,9 @@ namespace {
 
 #include "lanes.inl"
 // the order matters
+#include "unpack.inl"
 #include "decode.inl"
+#include "direct.inl"
 #include "multiply.inl"
 #include "attend.inl"
 #include "small.inl"

@@ -1,0 +1,82 @@
+// A single row of x: weights are decoded into registers and multiplied there, with the same sums in
+// the same order as in tiles. Included inside a variant's namespace.
+
+constexpr int kTogether = 4;  // rows of W at a time, so that their sums do not wait for one another
+
+#if HYPATIA_LANES >= 8
+// With 16 lanes the even groups are the lower half of the lanes.
+template <int K, int R>
+[[gnu::always_inline]] inline void directAqlm(const Matrix& m, int row, const float* x, float* y) {
+  constexpr int kHalves = W / 8;
+  const int groups = m.columns / kGroup;
+  const std::uint8_t* codes[R];
+  for (int r = 0; r < R; ++r)
+    codes[r] = m.codes.get() + static_cast<std::size_t>(row + r) * groups * K;
+  const float* books = m.codebooks.get();
+  Eight sums[R][kHalves] = {};
+  auto step = [&](std::size_t g, int half) __attribute__((always_inline)) {
+    const Eight input = load<Eight>(x + g * kGroup);
+#pragma GCC unroll 4
+    for (int r = 0; r < R; ++r)
+      sums[r][half] += entrySum<K, Eight>(books, codes[r] + g * K) * input;
+  };
+  int g = 0;
+  for (; g + kHalves <= groups; g += kHalves)
+#pragma GCC unroll 2
+    for (int half = 0; half < kHalves; ++half) step(g + half, half);
+  if (g < groups) step(g, 0);
+  for (int r = 0; r < R; ++r) {
+    Eight total = sums[r][0];
+    if constexpr (kHalves == 2) total += sums[r][1];
+    y[r] = sum(total) * m.scales[row + r];
+  }
+}
+
+template <int K>
+void directAqlmRows(const Matrix& m, int begin, int end, const float* x, float* y) {
+  int row = begin;
+  for (; row + kTogether <= end; row += kTogether) directAqlm<K, kTogether>(m, row, x, y + row);
+  for (; row < end; ++row) directAqlm<K, 1>(m, row, x, y + row);
+}
+#endif
+
+template <int R>
+[[gnu::always_inline]] inline void directGrouped4(const Matrix& m, int row, const float* x,
+                                                  float* y) {
+  const int groups = m.columns / m.group;
+  Lanes sums[R] = {};
+  for (int g = 0; g < groups; ++g) {
+#pragma GCC unroll 4
+    for (int r = 0; r < R; ++r) {
+      const std::size_t place = static_cast<std::size_t>(row + r) * groups + g;
+      const Levels levels(m.scales[place], m.minima[place]);
+      const std::uint8_t* codes = m.codes.get() + place * (m.group / 2);
+      const float* inputs = x + g * m.group;
+      for (int i = 0; i < m.group; i += 16)
+#pragma GCC unroll 4
+        for (int p = 0; p < 16 / W; ++p)
+          sums[r] += levels.part(codes + i / 2, p) * load(inputs + i + p * W);
+    }
+  }
+  for (int r = 0; r < R; ++r) y[r] = sum(sums[r]);
+}
+
+// Whether it was done: not every format has a direct way.
+bool direct(const Matrix& m, int begin, int end, const float* x, float* y) {
+#if HYPATIA_LANES >= 8
+  if (m.format == Format::kAqlm) {
+    switch (m.books) {
+      case 1: directAqlmRows<1>(m, begin, end, x, y); break;
+      case 2: directAqlmRows<2>(m, begin, end, x, y); break;
+      case 3: directAqlmRows<3>(m, begin, end, x, y); break;
+      default: directAqlmRows<4>(m, begin, end, x, y); break;
+    }
+    return true;
+  }
+#endif
+  if (m.format != Format::kGrouped4 || m.group % 16 != 0) return false;
+  int row = begin;
+  for (; row + kTogether <= end; row += kTogether) directGrouped4<kTogether>(m, row, x, y + row);
+  for (; row < end; ++row) directGrouped4<1>(m, row, x, y + row);
+  return true;
+}

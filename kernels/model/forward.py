@@ -29,12 +29,14 @@ def rms_norm(hidden: torch.Tensor, weight: torch.Tensor, eps: float) -> torch.Te
     return weight * scaled.to(hidden.dtype)
 
 
-def rotary(config: ModelConfig, length: int) -> tuple[torch.Tensor, torch.Tensor]:
+def rotary(
+    config: ModelConfig, length: int, device: torch.device | str = "cpu"
+) -> tuple[torch.Tensor, torch.Tensor]:
     """cos and sin [length, head_dim] of the rotary embedding; the two halves repeat each other."""
     half = torch.arange(0, config.head_dim, 2, dtype=torch.float32) / config.head_dim
     angles = torch.outer(torch.arange(length).float(), config.rope_theta**-half)
     both = torch.cat((angles, angles), dim=-1)
-    return both.cos(), both.sin()
+    return both.cos().to(device), both.sin().to(device)
 
 
 def _rotate(heads: torch.Tensor, cos: torch.Tensor, sin: torch.Tensor) -> torch.Tensor:
@@ -88,7 +90,7 @@ def block_weights(model: LanguageModel, layer: int) -> dict[str, torch.Tensor]:
 def logits(config: ModelConfig, weights: Tensors, tokens: torch.Tensor) -> torch.Tensor:
     """Logits [batch, length, vocabulary] for token ids [batch, length] from dense weights."""
     hidden = weights[EMBEDDING][tokens]
-    rope = rotary(config, tokens.shape[1])
+    rope = rotary(config, tokens.shape[1], hidden.device)
     for layer in range(config.num_hidden_layers):
         prefix = f"model.layers.{layer}."
         block = {

@@ -2,12 +2,16 @@
 
 from kernels.quantize.compress import BlockReport, compress
 from kernels.quantize.config import QuantizeConfig
+from kernels.quantize.finetune import FinetuneConfig, StepReport, finetune
 from kernels.quantize.layer import QuantizedLayer, quantize_layer
 
 __all__ = [
     "BlockReport",
+    "FinetuneConfig",
     "QuantizeConfig",
     "QuantizedLayer",
+    "StepReport",
     "compress",
+    "finetune",
     "quantize_layer",
 ]

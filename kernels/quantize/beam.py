@@ -11,6 +11,7 @@ from __future__ import annotations
 import torch
 
 from kernels.formats import GROUP, AqlmWeight
+from kernels.quantize.decode_map import sum_entries
 
 
 def search_codes(
@@ -40,14 +41,6 @@ def search_codes(
             product.addmm_(change, gram[span])
             codes[:, group] = chosen
     return AqlmWeight(codes.to(torch.uint8), weight.codebooks, weight.scales)
-
-
-def sum_entries(books: torch.Tensor, codes: torch.Tensor) -> torch.Tensor:
-    """Σₖ books[k, codes[..., k]], [..., 8]."""
-    total = books[0][codes[..., 0]]
-    for k in range(1, books.shape[0]):
-        total = total + books[k][codes[..., k]]
-    return total
 
 
 def _best(

@@ -92,7 +92,7 @@ def _gram_matrices(
 
     def observe(name: str, values: torch.Tensor) -> None:
         if name not in shared:
-            grams.setdefault(name, Gram(values.shape[-1])).add(values)
+            grams.setdefault(name, Gram(values.shape[-1], values.device)).add(values)
 
     with torch.no_grad():
         for part in torch.split(inputs, config.block_rows):
@@ -138,6 +138,7 @@ def _tune(
     for _ in range(config.block_epochs):
         order = torch.randperm(len(inputs), generator=generator)
         for rows in torch.split(order, config.block_rows):
+            rows = rows.to(inputs.device)
             output = block_forward(model, leaves, inputs[rows], rope)
             torch.autograd.backward(_relative(output, targets[rows]))
             for slot in slots.values():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import torch
 
 from kernels.formats import GROUP
-from kernels.quantize.beam import sum_entries
+from kernels.quantize.decode_map import sum_entries
 from kernels.quantize.slots import AqlmSlot
 
 

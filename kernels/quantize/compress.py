@@ -6,9 +6,8 @@ blocks again, which gives the same numbers, so nothing else needs to be kept.
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
@@ -23,6 +22,7 @@ from kernels.model.forward import block_weights, rotary
 from kernels.model.language_model import HEAD
 from kernels.quantize.block import QuantizedBlock, quantize_block, run_block
 from kernels.quantize.config import QuantizeConfig
+from kernels.quantize.fingerprint import model_fingerprint, tokens_fingerprint
 
 RECIPE = "recipe.json"
 
@@ -46,23 +46,25 @@ def compress(
     folder: Path,
     config: QuantizeConfig | None = None,
     report: Callable[[BlockReport], None] = lambda block: None,
+    device: torch.device | str = "cpu",
 ) -> LanguageModel:
     """The model with AQLM blocks and grouped-integer embedding and head.
 
     tokens: int64 [rows, length], the calibration. folder: where finished blocks are kept; a folder of
-    another model, calibration or configuration is refused with FormatError.
+    another model, calibration or configuration is refused with FormatError. device: where one block
+    at a time is computed.
     """
     config = config or QuantizeConfig()
     _claim(folder, model, tokens, config)
     outer = _outer_weights(model, config)
-    original = dequantize(model.weights[EMBEDDING])[tokens]
-    present = dequantize(outer[EMBEDDING])[tokens]
-    rope = rotary(model.config, tokens.shape[1])
+    original = dequantize(model.weights[EMBEDDING])[tokens].to(device)
+    present = dequantize(outer[EMBEDDING])[tokens].to(device)
+    rope = rotary(model.config, tokens.shape[1], device)
     weights: dict[str, Weight] = dict(outer)
     layers = model.config.num_hidden_layers
     for layer in range(layers):
         begun = perf_counter()
-        dense = block_weights(model, layer)
+        dense = {name: part.to(device) for name, part in block_weights(model, layer).items()}
         original = run_block(model.config, dense, original, rope, config.block_rows)
         path = folder / f"block-{layer:03d}.safetensors"
         known = path.exists()
@@ -71,7 +73,7 @@ def compress(
             _save(path, made)
         # Read back even when just made: both ways then continue with the very same numbers.
         block = _load(path)
-        ready = {name: dequantize(weight) for name, weight in block.weights.items()}
+        ready = {name: dequantize(weight).to(device) for name, weight in block.weights.items()}
         present = run_block(model.config, ready, present, rope, config.block_rows)
         weights |= {f"model.layers.{layer}.{name}": part for name, part in block.weights.items()}
         seconds = 0.0 if known else perf_counter() - begun
@@ -97,8 +99,8 @@ def _claim(
 ) -> None:
     """Write down what the folder is for, or refuse it."""
     recipe = {
-        "model": _fingerprint(model.weights),
-        "tokens": hashlib.sha256(tokens.contiguous().numpy().tobytes()).hexdigest(),
+        "model": model_fingerprint(model),
+        "tokens": tokens_fingerprint(tokens),
         "config": asdict(config),
     }
     path = folder / RECIPE
@@ -110,14 +112,6 @@ def _claim(
             )
         return
     path.write_text(json.dumps(recipe, indent=2) + "\n", encoding="utf-8")
-
-
-def _fingerprint(weights: Mapping[str, Weight]) -> str:
-    digest = hashlib.sha256()
-    for name in sorted(weights):
-        digest.update(name.encode())
-        digest.update(dequantize(weights[name]).contiguous().numpy().tobytes())
-    return digest.hexdigest()
 
 
 def _save(path: Path, block: QuantizedBlock) -> None:

@@ -7,17 +7,22 @@ two can be compared at equal data and steps.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import json
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import torch
 from torch.nn.functional import cross_entropy, kl_div, log_softmax
 
 from kernels.formats import AqlmWeight, GroupedWeight
-from kernels.model import EMBEDDING, LanguageModel
+from kernels.model import LanguageModel
 from kernels.model.forward import logits
 from kernels.quantize.codes import CodeStepper
-from kernels.quantize.slots import AqlmSlot, slot_of
+from kernels.quantize.fingerprint import model_fingerprint, tokens_fingerprint
+from kernels.quantize.slots import AqlmSlot, Slot, slot_of
+from kernels.quantize.state import load_state, save_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +30,23 @@ class FinetuneConfig:
     """dense_rate, book_rate: Adam's rates for dense weights, and for codebooks, scales and norms.
     code_rate, code_share: see `CodeStepper`; a share of 0 leaves the codes. warmup: part of the
     steps over which rates rise; they then fall along a cosine. teacher_weight: share of the loss
-    that is the divergence from a teacher's distribution. half: compute in bfloat16."""
+    that is the divergence from a teacher's distribution. clip: largest norm of the gradient. half:
+    compute in bfloat16. save_every: steps between states on disk."""
 
     dense_rate: float = 1e-4
     book_rate: float = 3e-4
     code_rate: float = 0.05
     code_share: float = 0.01
-    code_every: int = 1
     warmup: float = 0.05
     teacher_weight: float = 0.0
     clip: float = 1.0
     half: bool = True
+    save_every: int = 50
 
 
 @dataclass(frozen=True, slots=True)
 class StepReport:
-    """loss: mean nats a token of the step's batch; changed: codes that moved."""
+    """loss: mean nats a token of the step's batch; changed: groups whose codes moved."""
 
     step: int
     steps: int
@@ -54,48 +60,36 @@ def finetune(
     config: FinetuneConfig | None = None,
     teacher: LanguageModel | None = None,
     report: Callable[[StepReport], None] = lambda step: None,
+    folder: Path | None = None,
+    device: torch.device | str = "cpu",
 ) -> LanguageModel:
-    """The model after one step on each batch; batches: int64 [steps, rows, length]."""
+    """The model after one step on each batch; batches: int64 [steps, rows, length].
+
+    folder: where the run's state is kept, to go on after a stop; FormatError when it holds that of
+    another run. device: where everything is computed.
+    """
     config = config or FinetuneConfig()
-    slots = {name: slot_of(weight) for name, weight in model.weights.items()}
+    recipe = json.dumps([model_fingerprint(model), tokens_fingerprint(batches), asdict(config)])
+    slots: dict[str, Slot] = {
+        name: slot_of(weight, device) for name, weight in model.weights.items()
+    }
     steppers = [
         CodeStepper(slot, config.code_rate, config.code_share)
         for slot in slots.values()
         if isinstance(slot, AqlmSlot) and config.code_share > 0
     ]
-    compressed = any(isinstance(weight, AqlmWeight) for weight in model.weights.values())
-    groups: list[dict[str, object]] = []
-    for name, slot in slots.items():
-        stored = model.weights[name]
-        matrix = isinstance(stored, torch.Tensor) and stored.dim() == 2
-        rate = config.dense_rate if matrix or not compressed else config.book_rate
-        if isinstance(stored, GroupedWeight):
-            rate = config.dense_rate / 10  # one scale moves a whole group's weights
-        groups.append({"params": slot.parameters, "lr": rate})
-    optimizer = torch.optim.Adam(groups, betas=(0.9, 0.95))
+    optimizer = torch.optim.Adam(_groups(model, slots, config), betas=(0.9, 0.95))
     steps = len(batches)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps, config))
-    taught = _dense(teacher) if teacher is not None and config.teacher_weight > 0 else None
-    tie = model.config.tie_word_embeddings and EMBEDDING in slots
-    assert tie or not model.config.tie_word_embeddings
-    for number, batch in enumerate(batches):
-        leaves = {name: slot.leaf for name, slot in slots.items()}
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=config.half):
-            guesses = logits(model.config, leaves, batch)[:, :-1].flatten(0, 1).float()
-            loss = cross_entropy(guesses, batch[:, 1:].flatten())
-            total = loss
-            if taught is not None:
-                with torch.no_grad():
-                    wise = logits(model.config, taught, batch)[:, :-1].flatten(0, 1).float()
-                distance = kl_div(
-                    log_softmax(guesses, -1), log_softmax(wise, -1), log_target=True,
-                    reduction="batchmean",
-                )  # fmt: skip
-                total = (1 - config.teacher_weight) * loss + config.teacher_weight * distance
-        torch.autograd.backward(total)
-        for slot in slots.values():
-            slot.pull_back()
-        parameters = [leaf for slot in slots.values() for leaf in slot.parameters]
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: _rate(step, steps, config.warmup)
+    )
+    begin = 0
+    if folder is not None:
+        begin = load_state(folder, recipe, slots, steppers, optimizer, schedule)
+    taught = _dense(teacher, device) if teacher is not None and config.teacher_weight else None
+    parameters = [parameter for slot in slots.values() for parameter in slot.parameters]
+    for number in range(begin, steps):
+        loss = _descend(model, slots, taught, batches[number].to(device), config)
         torch.nn.utils.clip_grad_norm_(parameters, config.clip)
         optimizer.step()
         optimizer.zero_grad()
@@ -103,23 +97,76 @@ def finetune(
         changed = 0
         for stepper in steppers:
             stepper.observe()
-            if (number + 1) % config.code_every == 0:
-                changed += stepper.step()
-        with torch.no_grad():
-            for slot in slots.values():
-                slot.refresh()
-        report(StepReport(number, steps, float(loss.detach()), changed))
+            changed += stepper.step()
+        for slot in slots.values():
+            slot.refresh()
+        report(StepReport(number, steps, loss, changed))
+        done = number + 1
+        if folder is not None and (done % config.save_every == 0 or done == steps):
+            save_state(folder, recipe, done, slots, steppers, optimizer, schedule)
     return LanguageModel(model.config, {name: slot.weight() for name, slot in slots.items()})
 
 
-def _rate(step: int, steps: int, config: FinetuneConfig) -> float:
-    rise = max(1.0, config.warmup * steps)
+def _descend(
+    model: LanguageModel,
+    slots: Mapping[str, Slot],
+    taught: Mapping[str, torch.Tensor] | None,
+    batch: torch.Tensor,
+    config: FinetuneConfig,
+) -> float:
+    """Gradients of one batch into the slots' parameters; the batch's mean loss in nats a token."""
+    leaves = {name: slot.leaf for name, slot in slots.items()}
+    with torch.autocast(batch.device.type, dtype=torch.bfloat16, enabled=config.half):
+        guesses = _guesses(model, leaves, batch)
+        loss = cross_entropy(guesses, batch[:, 1:].flatten())
+        total = loss
+        if taught is not None:
+            with torch.no_grad():
+                wise = log_softmax(_guesses(model, taught, batch), -1)
+            mine = log_softmax(guesses, -1)
+            distance = kl_div(mine, wise, log_target=True, reduction="batchmean")
+            total = (1 - config.teacher_weight) * loss + config.teacher_weight * distance
+    torch.autograd.backward(total)
+    for slot in slots.values():
+        slot.pull_back()
+    return float(loss.detach())
+
+
+def _guesses(
+    model: LanguageModel, weights: Mapping[str, torch.Tensor], batch: torch.Tensor
+) -> torch.Tensor:
+    return logits(model.config, weights, batch)[:, :-1].flatten(0, 1).float()
+
+
+def _groups(
+    model: LanguageModel, slots: Mapping[str, Slot], config: FinetuneConfig
+) -> list[dict[str, object]]:
+    """Parameters with their rates. In a compressed model norms move as fast as codebooks."""
+    compressed = any(isinstance(weight, AqlmWeight) for weight in model.weights.values())
+    groups: list[dict[str, object]] = []
+    for name, slot in slots.items():
+        stored = model.weights[name]
+        rate = config.book_rate if compressed else config.dense_rate
+        if isinstance(stored, torch.Tensor) and stored.dim() == 2:
+            rate = config.dense_rate
+        elif isinstance(stored, GroupedWeight):
+            rate = config.dense_rate / 10  # a scale or a minimum moves a whole group of weights
+        groups.append({"params": slot.parameters, "lr": rate})
+    return groups
+
+
+def _rate(step: int, steps: int, warmup: float) -> float:
+    """Rises over the first steps, then falls along a cosine to a twentieth."""
+    rise = max(1.0, warmup * steps)
     if step < rise:
         return (step + 1) / rise
-    angle = torch.pi * (step - rise) / max(1.0, steps - rise)
-    return 0.05 + 0.95 * 0.5 * (1 + float(torch.cos(torch.tensor(angle))))
+    return 0.05 + 0.475 * (1 + math.cos(math.pi * (step - rise) / max(1.0, steps - rise)))
 
 
-def _dense(model: LanguageModel) -> dict[str, torch.Tensor]:
+def _dense(model: LanguageModel, device: torch.device | str) -> dict[str, torch.Tensor]:
     weights = model.dense().weights
-    return {name: weight for name, weight in weights.items() if isinstance(weight, torch.Tensor)}
+    return {
+        name: weight.to(device)
+        for name, weight in weights.items()
+        if isinstance(weight, torch.Tensor)
+    }

@@ -17,7 +17,7 @@ def group_blocks(gram: torch.Tensor) -> torch.Tensor:
     """The diagonal blocks of XXᵀ, [in / 8, 8, 8], from [in, in]."""
     groups = gram.shape[0] // GROUP
     blocks = gram.reshape(groups, GROUP, groups, GROUP)
-    index = torch.arange(groups)
+    index = torch.arange(groups, device=gram.device)
     return blocks[index, :, index, :]
 
 
@@ -36,10 +36,12 @@ def residual_kmeans(
     """
     rows, groups, _ = normed.shape
     residual = normed.clone()
-    codes = torch.empty(rows, groups, books, dtype=torch.uint8)
-    codebooks = torch.empty(books, ENTRIES, GROUP)
-    metric = torch.eye(GROUP).expand(groups, GROUP, GROUP) if blocks is None else blocks
-    weights = torch.ones(rows) if blocks is None else row_weights
+    place = normed.device
+    codes = torch.empty(rows, groups, books, dtype=torch.uint8, device=place)
+    codebooks = torch.empty(books, ENTRIES, GROUP, device=place)
+    plain = torch.eye(GROUP, device=place).expand(groups, GROUP, GROUP)
+    metric = plain if blocks is None else blocks
+    weights = torch.ones(rows, device=place) if blocks is None else row_weights
     for k in range(books):
         centers = _start(residual, generator)
         for _ in range(steps):
@@ -67,7 +69,9 @@ def assign(points: torch.Tensor, centers: torch.Tensor, metric: torch.Tensor) ->
 
 def _start(points: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     flat = points.reshape(-1, GROUP)
-    return flat[torch.randint(len(flat), (ENTRIES,), generator=generator)].clone()
+    # Drawn on the CPU, so that every device starts alike.
+    chosen = torch.randint(len(flat), (ENTRIES,), generator=generator)
+    return flat[chosen.to(flat.device)].clone()
 
 
 def _means(
@@ -80,21 +84,25 @@ def _means(
 ) -> torch.Tensor:
     """The best centre of each cluster: (Σ w M) c = Σ w M x, an 8×8 system each."""
     rows, groups, _ = points.shape
-    cell = nearest + ENTRIES * torch.arange(groups)  # cluster and group position together
+    place = points.device
+    cell = nearest + ENTRIES * torch.arange(
+        groups, device=place
+    )  # cluster and group position together
     spread = weights[:, None].expand(rows, groups)
-    mass = torch.zeros(groups * ENTRIES).index_add_(0, cell.flatten(), spread.flatten())
-    sums = torch.zeros(groups * ENTRIES, GROUP).index_add_(
+    mass = torch.zeros(groups * ENTRIES, device=place).index_add_(
+        0, cell.flatten(), spread.flatten()
+    )
+    sums = torch.zeros(groups * ENTRIES, GROUP, device=place).index_add_(
         0, cell.flatten(), (points * weights[:, None, None]).reshape(-1, GROUP)
     )
     mass, sums = mass.reshape(groups, ENTRIES), sums.reshape(groups, ENTRIES, GROUP)
     matrix = torch.einsum("ge,gij->eij", mass, metric)
     target = torch.einsum("gij,gej->ei", metric, sums)
     empty = mass.sum(0) == 0
-    matrix[empty] = torch.eye(GROUP)
-    solved = torch.linalg.solve(
-        matrix + 1e-6 * matrix.diagonal(dim1=1, dim2=2).mean(-1)[:, None, None] * torch.eye(GROUP),
-        target,
-    )
+    unit = torch.eye(GROUP, device=place)
+    matrix[empty] = unit
+    level = matrix.diagonal(dim1=1, dim2=2).mean(-1)[:, None, None]
+    solved = torch.linalg.solve(matrix + 1e-6 * level * unit, target)
     if empty.any():
         # A cluster that lost its points takes a random one, as k-means has no use for an empty one.
         fresh = _start(points, generator)

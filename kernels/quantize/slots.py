@@ -10,8 +10,8 @@ from typing import Protocol
 
 import torch
 
-from kernels.formats import GROUP, AqlmWeight, GroupedWeight, Weight
-from kernels.formats.aqlm import ENTRIES
+from kernels.formats import AqlmWeight, GroupedWeight, Weight
+from kernels.quantize.decode_map import gather, spread
 
 
 class Slot(Protocol):
@@ -30,7 +30,7 @@ class Slot(Protocol):
         """Recompute the leaf after the parameters moved."""
 
     def weight(self) -> Weight:
-        """The weight as it is to be stored."""
+        """The weight as it is to be stored, on the CPU."""
 
 
 class DenseSlot:
@@ -49,7 +49,7 @@ class DenseSlot:
 
     def weight(self) -> torch.Tensor:
         """The values, in the type they came in."""
-        return self.leaf.detach().to(self.dtype)
+        return self.leaf.detach().to(self.dtype).cpu()
 
 
 class GroupedSlot:
@@ -84,9 +84,9 @@ class GroupedSlot:
     def weight(self) -> GroupedWeight:
         """With float16 scales and minima."""
         source = self.source
-        return GroupedWeight(
-            source.codes, self.scales.half(), self.minima.half(), source.bits, source.group
-        )
+        parts = (source.codes, self.scales.half(), self.minima.half())
+        codes, scales, minima = (part.cpu() for part in parts)
+        return GroupedWeight(codes, scales, minima, source.bits, source.group)
 
 
 class AqlmSlot:
@@ -103,28 +103,15 @@ class AqlmSlot:
         self.leaf = self._dense().requires_grad_()
         self.gradient: torch.Tensor | None = None
 
-    def unscaled(self) -> torch.Tensor:
-        """Sums of codebook vectors, [out, in]."""
-        total = self.codebooks[0][self.codes[:, :, 0]]
-        for k in range(1, self.codebooks.shape[0]):
-            total = total + self.codebooks[k][self.codes[:, :, k]]
-        return total.reshape(self.codes.shape[0], -1)
-
     def _dense(self) -> torch.Tensor:
-        return self.unscaled() * self.scales[:, None]
+        return spread(self.codebooks, self.codes, self.scales)
 
     def pull_back(self) -> None:
         """Scatter the gradient to the entries that each group names, and to the rows' scales."""
         grad = self.leaf.grad
         if grad is None:
             return
-        flat = (grad * self.scales[:, None]).reshape(-1, GROUP)
-        self.codebooks.grad = torch.stack(
-            [
-                torch.zeros(ENTRIES, GROUP).index_add_(0, self.codes[:, :, k].flatten(), flat)
-                for k in range(self.codebooks.shape[0])
-            ]
-        )
+        self.codebooks.grad = gather(grad, self.codes, self.scales, len(self.codebooks))
         self.scales.grad = (grad * self.leaf.detach()).sum(1) / self.scales
         self.gradient = grad
         self.leaf.grad = None
@@ -136,11 +123,22 @@ class AqlmSlot:
 
     def weight(self) -> AqlmWeight:
         """With float16 codebooks and scales."""
-        return AqlmWeight(self.codes.to(torch.uint8), self.codebooks.half(), self.scales.half())
+        parts = (self.codes.to(torch.uint8), self.codebooks.half(), self.scales.half())
+        codes, codebooks, scales = (part.cpu() for part in parts)
+        return AqlmWeight(codes, codebooks, scales)
 
 
-def slot_of(weight: Weight) -> DenseSlot | GroupedSlot | AqlmSlot:
-    """The slot for a weight's storage."""
+def slot_of(weight: Weight, device: torch.device | str = "cpu") -> Slot:
+    """The slot for a weight's storage, on a device."""
     if isinstance(weight, AqlmWeight):
-        return AqlmSlot(weight)
-    return GroupedSlot(weight) if isinstance(weight, GroupedWeight) else DenseSlot(weight)
+        return AqlmSlot(
+            AqlmWeight(
+                weight.codes.to(device), weight.codebooks.to(device), weight.scales.to(device)
+            )
+        )
+    if isinstance(weight, GroupedWeight):
+        codes, scales, minima = (
+            part.to(device) for part in (weight.codes, weight.scales, weight.minima)
+        )
+        return GroupedSlot(GroupedWeight(codes, scales, minima, weight.bits, weight.group))
+    return DenseSlot(weight.to(device))

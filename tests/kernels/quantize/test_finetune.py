@@ -3,11 +3,10 @@
 import pytest
 import torch
 
-from kernels.formats import AqlmWeight, GroupedWeight
+from kernels.formats import AqlmWeight, FormatError, GroupedWeight
 from kernels.model.perplexity import perplexity
-from kernels.quantize import QuantizeConfig, compress
+from kernels.quantize import FinetuneConfig, QuantizeConfig, StepReport, compress, finetune
 from kernels.quantize.codes import CodeStepper
-from kernels.quantize.finetune import FinetuneConfig, StepReport, finetune
 from kernels.quantize.slots import AqlmSlot, GroupedSlot
 from tests.kernels.formats.test_formats import random_aqlm
 from tests.kernels.tiny import tiny_model, tiny_tokens
@@ -85,3 +84,30 @@ def test_a_teacher_alone_is_enough_to_learn_from(tmp_path) -> None:
     tuned = finetune(small, tokens.repeat(40, 1, 1), config, teacher)
     goal = perplexity(teacher, tokens)
     assert abs(perplexity(tuned, tokens) - goal) < abs(perplexity(small, tokens) - goal)
+
+
+class Stopped(Exception):
+    pass
+
+
+def test_a_stopped_run_goes_on_to_the_same_result(tmp_path) -> None:
+    fast = QuantizeConfig(kmeans_steps=2, rounds=0, block_epochs=0, head_group=32)
+    model = compress(tiny_model(), tiny_tokens(4), tmp_path / "blocks", fast)
+    batches = torch.stack([tiny_tokens(2, seed=seed) for seed in range(6)])
+    config = FinetuneConfig(book_rate=3e-3, half=False, save_every=2)
+    whole = finetune(model, batches, config)
+
+    def stop(step: StepReport) -> None:
+        if step.step == 4:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        finetune(model, batches, config, report=stop, folder=tmp_path / "run")
+    seen: list[StepReport] = []
+    resumed = finetune(model, batches, config, report=seen.append, folder=tmp_path / "run")
+    assert [step.step for step in seen] == [4, 5]
+    name = "model.layers.1.mlp.down_proj"
+    assert torch.equal(whole.weights[name].codes, resumed.weights[name].codes)
+    assert torch.equal(whole.weights[name].codebooks, resumed.weights[name].codebooks)
+    with pytest.raises(FormatError, match="another model, data or configuration"):
+        finetune(model, batches + 1, config, folder=tmp_path / "run")

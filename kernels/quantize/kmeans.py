@@ -61,9 +61,9 @@ def assign(points: torch.Tensor, centers: torch.Tensor, metric: torch.Tensor) ->
     """
     linear = centers @ metric  # [groups, 256, 8], as M is symmetric
     squares = (linear * centers).sum(-1)  # [groups, 256]
-    scores = torch.baddbmm(
-        squares[:, None, :], points.transpose(0, 1), linear.transpose(1, 2), alpha=-2.0
-    )
+    # Adding in place: a product that starts from broadcast squares would first copy them out.
+    scores = points.transpose(0, 1) @ (-2 * linear).transpose(1, 2)
+    scores += squares[:, None, :]
     return scores.argmin(-1).T
 
 

@@ -1,0 +1,68 @@
+"""What the scheduler asks of a device: segments of keys and values, steps, draws."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A token to draw from row `row` of the last step's logits.
+
+    The randomness is a function of seed, sample and place (which token of the sample), nothing else.
+    """
+
+    row: int
+    temperature: float
+    top_k: int
+    top_p: float
+    seed: int
+    sample: int
+    place: int
+
+
+class Backend(Protocol):
+    """A model on a device, with its keys and values.
+
+    A segment is a run of tokens; a text is a chain of segments, and texts that begin alike share the
+    segments of their beginning. Room comes in blocks of `block_tokens` tokens, each of one segment.
+    """
+
+    @property
+    def vocabulary(self) -> int:
+        """Number of token ids."""
+
+    @property
+    def positions(self) -> int:
+        """The longest text, in tokens."""
+
+    @property
+    def end_tokens(self) -> tuple[int, ...]:
+        """Ids that end a text."""
+
+    @property
+    def block_tokens(self) -> int:
+        """Tokens of a block."""
+
+    @property
+    def blocks(self) -> int:
+        """Blocks there is room for."""
+
+    def open(self, parent: int | None = None) -> int:
+        """A new, empty segment after another, which can then grow no more."""
+
+    def close(self, segment: int) -> None:
+        """Let go of a segment; its room is free once the segments after it are closed too."""
+
+    def forward(
+        self, tokens: Sequence[int], segments: Sequence[int], wanted: Sequence[int]
+    ) -> None:
+        """Append token i to segment i for all i, and compute the logits after the wanted tokens."""
+
+    def sample(self, draws: Sequence[Draw]) -> tuple[list[int], list[float]]:
+        """Tokens and their log-probabilities under the model itself."""
+
+    def score(self, rows: Sequence[int], targets: Sequence[int]) -> list[float]:
+        """Log-probability of a target token in each of the given rows of the last step's logits."""

@@ -1,0 +1,301 @@
+"""Continuing many texts at once: which tokens go into the next step, and what becomes of its draws.
+
+Knows token ids, never text; knows no device either, that is the backend's. Prompts are computed in
+pieces beside the samples that are already running; a sample that ends leaves its place to the next.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kernels.decode.backend import Backend, Draw
+from kernels.decode.errors import DecodeError
+from kernels.decode.request import Completion, Event, Request
+from kernels.decode.sequence import Group, Sample
+
+
+@dataclass(frozen=True, slots=True)
+class EngineConfig:
+    """max_batch: samples that run at once. step_tokens: tokens of a step, prompts included."""
+
+    max_batch: int = 64
+    step_tokens: int = 128
+
+    def __post_init__(self) -> None:
+        if self.max_batch < 1 or self.step_tokens < 1:
+            raise DecodeError("max_batch and step_tokens must be at least 1")
+
+
+class Engine:
+    """Requests in, completions out. One thread at a time.
+
+    `generate` serves a list of requests. A server submits requests as they come, calls `step` while
+    `busy`, and fetches finished requests with `poll`.
+    """
+
+    def __init__(self, backend: Backend, config: EngineConfig | None = None) -> None:
+        self.backend = backend
+        self.config = config or EngineConfig()
+        self._queue: deque[Group] = deque()
+        self._active: dict[int, Group] = {}
+        self._running: list[tuple[Group, Sample]] = []
+        self._finished: list[tuple[int, list[Completion]]] = []
+        self._reserved = 0
+        self._tickets = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether a step would do something."""
+        return bool(self._queue or self._active)
+
+    def generate(self, requests: Sequence[Request]) -> list[list[Completion]]:
+        """All samples of all requests, in their order. Raises DecodeError; other requests go on."""
+        self._check_all(requests)
+        tickets = [self.submit(request) for request in requests]
+        wanted, results = set(tickets), dict[int, list[Completion]]()
+        try:
+            while wanted - results.keys():
+                self.step()
+                results |= {ticket: done for ticket, done in self._finished if ticket in wanted}
+        except BaseException:
+            for ticket in wanted:
+                self.cancel(ticket)
+            raise
+        finally:
+            self._finished = [entry for entry in self._finished if entry[0] not in wanted]
+        return [results[ticket] for ticket in tickets]
+
+    def submit(self, request: Request) -> int:
+        """Queue a request; its ticket. Raises DecodeError when it can never be served."""
+        self._check_all([request])
+        self._tickets += 1
+        self._queue.append(Group(self._tickets, request, list(request.prompt)))
+        return self._tickets
+
+    def cancel(self, ticket: int) -> None:
+        """Forget a request, queued, running or finished; a ticket that is not there is ignored."""
+        self._queue = deque(group for group in self._queue if group.ticket != ticket)
+        self._finished = [entry for entry in self._finished if entry[0] != ticket]
+        group = self._active.get(ticket)
+        if group is None:
+            return
+        for owner, sample in self._running:
+            if owner is group:
+                self._leave(group, sample)
+        self._running = [entry for entry in self._running if entry[0] is not group]
+        self._retire(group)
+
+    def poll(self) -> list[tuple[int, list[Completion]]]:
+        """Requests that finished since the last call: (ticket, samples)."""
+        finished, self._finished = self._finished, []
+        return finished
+
+    def step(self) -> list[Event]:
+        """Compute one step; the tokens that it gave."""
+        self._admit()
+        tokens = [sample.tokens[-1] for _, sample in self._running]
+        segments = [sample.segment for _, sample in self._running if sample.segment is not None]
+        wanted = list(range(len(tokens)))
+        ready = self._prompt_pieces(tokens, segments, wanted)
+        if not tokens:
+            return []
+        try:
+            self.backend.forward(tokens, segments, wanted)
+            events, faults = self._take(ready)
+        except BaseException:  # half a step cannot be repeated
+            for ticket in [*self._active]:
+                self.cancel(ticket)
+            raise
+        for ticket, _ in faults:
+            self.cancel(ticket)
+        if faults:
+            raise faults[0][1]
+        return events
+
+    def score(self, prompt: Sequence[int], continuation: Sequence[int]) -> list[float]:
+        """Log-probability of each token of the continuation, given the prompt and those before it.
+
+        To the bit those that a completion with these tokens has. Raises DecodeError when the text does
+        not fit into what the running requests leave.
+        """
+        if not prompt:
+            raise DecodeError("a prompt needs at least one token")
+        if not continuation:
+            return []
+        self._check_tokens([*prompt, *continuation])
+        length = len(prompt) + len(continuation) - 1  # the last token is only looked at
+        if length > self.backend.positions:
+            raise DecodeError(f"the text has {length} tokens, the model {self.backend.positions}")
+        blocks = self._blocks(len(prompt)) + self._blocks(len(continuation) - 1)
+        if self._reserved + blocks > self.backend.blocks:
+            raise DecodeError("there is no room for the text's keys and values; raise the memory")
+        root = self.backend.open()
+        segments = [root]
+        try:
+            scores = self._append(root, prompt, continuation[:1])
+            segments.append(self.backend.open(root))
+            return scores + self._append(segments[-1], continuation[:-1], continuation[1:])
+        finally:
+            for segment in segments:
+                self.backend.close(segment)
+
+    def _append(self, segment: int, text: Sequence[int], targets: Sequence[int]) -> list[float]:
+        """Append a text in pieces, and score what follows each of its last len(targets) tokens."""
+        scores: list[float] = []
+        silent = len(text) - len(targets)
+        for begin in range(0, len(text), self.config.step_tokens):
+            piece = text[begin : begin + self.config.step_tokens]
+            wanted = range(min(max(silent - begin, 0), len(piece)), len(piece))
+            self.backend.forward(piece, [segment] * len(piece), wanted)
+            following = targets[len(scores) : len(scores) + len(wanted)]
+            scores += self.backend.score(range(len(wanted)), following)
+        return scores
+
+    # what fits
+
+    def _check_all(self, requests: Sequence[Request]) -> None:
+        for request in requests:
+            self._check_tokens(request.prompt)
+            length = len(request.prompt) + request.max_tokens
+            if length > self.backend.positions:
+                raise DecodeError(
+                    f"prompt and max_tokens make {length} tokens; the model takes "
+                    f"{self.backend.positions}"
+                )
+            needed = self._blocks(len(request.prompt)) + self._sample_blocks(request)
+            if needed > self.backend.blocks:
+                raise DecodeError(
+                    f"the request needs {needed} blocks of keys and values, there is memory for "
+                    f"{self.backend.blocks}; raise it, or lower max_tokens"
+                )
+
+    def _check_tokens(self, tokens: Sequence[int]) -> None:
+        for token in tokens:
+            if not 0 <= token < self.backend.vocabulary:
+                raise DecodeError(
+                    f"token {token} is not in the vocabulary of {self.backend.vocabulary}"
+                )
+
+    def _blocks(self, tokens: int) -> int:
+        return -(-tokens // self.backend.block_tokens)
+
+    def _sample_blocks(self, request: Request) -> int:
+        # the last token is never appended
+        return self._blocks(request.max_tokens - 1)
+
+    # who takes part
+
+    def _admit(self) -> None:
+        """Start samples that wait, then queued requests, in order and as far as there is room.
+
+        A request comes in only together with room for one sample, so that the latest can always
+        finish and free the room that earlier ones wait for.
+        """
+        for group in self._active.values():
+            while group.waiting and self._fits(self._sample_blocks(group.request)):
+                self._start(group, group.waiting.pop(0))
+        while self._queue:
+            group = self._queue[0]
+            prompt, sample = self._blocks(len(group.prompt)), self._sample_blocks(group.request)
+            if not self._fits(prompt + sample):
+                return
+            self._queue.popleft()
+            self._active[group.ticket] = group
+            self._reserved += prompt
+            group.segment = self.backend.open()
+
+    def _fits(self, blocks: int) -> bool:
+        prefilling = sum(not group.prefilled for group in self._active.values())
+        return (
+            len(self._running) + prefilling < self.config.max_batch
+            and self._reserved + blocks <= self.backend.blocks
+        )
+
+    def _start(self, group: Group, sample: Sample) -> None:
+        self._reserved += self._sample_blocks(group.request)
+        sample.segment = self.backend.open(group.segment)
+        self._running.append((group, sample))
+
+    def _leave(self, group: Group, sample: Sample) -> None:
+        """Free a running sample's room; the caller takes it out of `_running`."""
+        if sample.segment is not None:
+            self.backend.close(sample.segment)
+            sample.segment = None
+            self._reserved -= self._sample_blocks(group.request)
+
+    def _retire(self, group: Group) -> None:
+        del self._active[group.ticket]
+        if group.segment is not None:
+            self.backend.close(group.segment)
+            group.segment = None
+        self._reserved -= self._blocks(len(group.prompt))
+
+    # a step
+
+    def _prompt_pieces(
+        self, tokens: list[int], segments: list[int], wanted: list[int]
+    ) -> list[Group]:
+        """Fill the step up with prompt tokens; the groups whose prompts it completes."""
+        ready: list[Group] = []
+        for group in self._active.values():
+            room = self.config.step_tokens - len(tokens)
+            if group.prefilled or group.segment is None:
+                continue
+            if room <= 0:
+                break
+            piece = group.prompt[group.done : group.done + room]
+            tokens += piece
+            segments += [group.segment] * len(piece)
+            group.done += len(piece)
+            if group.prefilled:
+                wanted.append(len(tokens) - 1)
+                ready.append(group)
+        return ready
+
+    def _take(self, ready: list[Group]) -> tuple[list[Event], list[tuple[int, Exception]]]:
+        """Draw the step's tokens: one for each running sample, the first for all of a new prompt's.
+
+        Also gives what stop hooks raised: their requests end, all others have their tokens.
+        """
+        owners = list(self._running)
+        rows = list(range(len(owners)))
+        for row, group in enumerate(ready, start=len(owners)):
+            group.samples = [Sample(number) for number in range(group.request.samples)]
+            group.waiting = list(group.samples)
+            owners += [(group, sample) for sample in group.samples]
+            rows += [row] * len(group.samples)
+        draws = [_draw(row, *owner) for row, owner in zip(rows, owners, strict=True)]
+        drawn, log_probs = self.backend.sample(draws)
+        events: list[Event] = []
+        faults: list[tuple[int, Exception]] = []
+        for (group, sample), token, log_prob in zip(owners, drawn, log_probs, strict=True):
+            try:
+                sample.add(token, log_prob, group.request, self.backend.end_tokens)
+            except Exception as fault:
+                faults.append((group.ticket, fault))
+            if sample.finish_reason is not None:
+                self._leave(group, sample)
+            reason = sample.finish_reason
+            events.append(Event(group.ticket, sample.number, token, log_prob, reason))
+        self._running = [entry for entry in self._running if entry[1].finish_reason is None]
+        for group in ready:
+            group.waiting = [sample for sample in group.waiting if sample.finish_reason is None]
+        for group in [group for group in self._active.values() if group.finished]:
+            self._retire(group)
+            self._finished.append((group.ticket, [sample.completion() for sample in group.samples]))
+        return events, faults
+
+
+def _draw(row: int, group: Group, sample: Sample) -> Draw:
+    asked = group.request
+    return Draw(
+        row,
+        asked.temperature,
+        asked.top_k,
+        asked.top_p,
+        asked.seed,
+        sample.number,
+        len(sample.tokens),
+    )

@@ -53,6 +53,8 @@ class Inequality:
     """Lean lines to put first: nonlinear facts about naturals restated over the integers."""
     sides: tuple[Term, Term] | None = None
     """With denominators: smaller side, larger side as they stand."""
+    variables: frozenset[str] = frozenset()
+    """The atoms that are local variables of the domain itself."""
 
     @property
     def atoms(self) -> list[str]:
@@ -155,6 +157,7 @@ def read_inequality(sequent: Sequent) -> Inequality | None:
         target if factors else None,
         cast_relations(sequent) if domain == "Nat" else "",
         sides if factors else None,
+        frozenset(a for a in atoms if sequent.type_text(a) == exact),
     )
 
 

@@ -7,14 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
-from prover.policy.symbolic import products, sos
-from prover.policy.symbolic.inequality import (
-    INVERSE_POS,
-    PRODUCT,
-    PRODUCT_POS,
-    Inequality,
-    read_inequality,
-)
+from prover.policy.symbolic import cone, products, sos
+from prover.policy.symbolic.denominators import clear
+from prover.policy.symbolic.inequality import PRODUCT_POS, Inequality, read_inequality
 from prover.policy.symbolic.poly import Poly
 from prover.policy.symbolic.products import Fact, tactic
 from prover.policy.symbolic.sequent import Sequent
@@ -36,7 +31,7 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
     for proof in _proofs(problem):
         found = True
         if problem.denominators:
-            whole = _with_denominators(problem, proof)
+            whole = clear(problem, proof, positivity)
             if whole is not None:
                 yield Suggestion(whole, 0.6)
         else:
@@ -46,6 +41,10 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
 
 def _proofs(problem: Inequality) -> Iterator[str]:
     """Tactic texts that prove `target >= 0`."""
+    if problem.target.degree >= 3:
+        for text in cone.proofs(problem):
+            yield text
+            return
     found = products.certificate(problem)
     if found is not None:
         yield tactic(problem, found)
@@ -106,44 +105,19 @@ def _cancel(problem: Inequality, multiplier: Poly, proof: str, facts: list[Fact]
     )
 
 
-def positivity(problem: Inequality, poly: Poly, *, strict: bool) -> str | None:
-    """A Lean proof (`by …` or a term) of `0 < poly` or `0 <= poly` under the constraints."""
+def positivity(problem: Inequality, poly: Poly) -> str | None:
+    """A Lean term that proves `0 < poly` under the constraints."""
     for c in problem.constraints:
-        if c.poly.terms == poly.terms and c.strict == strict and " " not in c.proof:
+        if c.poly.terms == poly.terms and c.strict and " " not in c.proof:
             return c.proof
-    goal = replace(problem, target=poly, strict=strict, denominators=(), sides=None)
-    for proof in _proofs(goal):
+    goal = replace(problem, target=poly, strict=True, denominators=(), sides=None)
+    if poly.degree == 1:  # linear arithmetic needs no help
+        found = products.certificate(goal)
+        if found is not None and not any(f.statement for f in found):
+            return "by grind"
+    for proof in (*cone.proofs(goal), *_proofs(goal)):
         return "by\n" + indent(proof)
     return None
-
-
-def _with_denominators(problem: Inequality, numerator_proof: str) -> str | None:
-    assert problem.sides is not None
-    low, high = problem.sides
-    lines: list[str] = []
-    product = ""
-    proof = ""
-    for i, factor in enumerate(problem.denominators, 1):
-        text = problem.write(factor)
-        shown = positivity(problem, factor, strict=True)
-        if shown is None:
-            return None
-        lines.append(f"have d{i} : 0 < {text} := {shown}")
-        lines.append(f"have n{i} : {text} ≠ 0 := by grind")
-        product = f"{product} * ({text})" if product else f"({text})"
-        proof = f"({PRODUCT_POS} {proof} d{i})" if proof else f"d{i}"
-    sign, lemma = ("<", PRODUCT_POS) if problem.strict else ("≤", PRODUCT)
-    inverse = f"({INVERSE_POS} hd)" if problem.strict else f"(Std.le_of_lt ({INVERSE_POS} hd))"
-    top = problem.write(problem.target)
-    lines += [
-        f"have hd : 0 < {product} := {proof}",
-        f"have hn : 0 {sign} {top} := by",
-        indent(numerator_proof),
-        f"have hp : 0 {sign} ({top}) * ({product})⁻¹ := {lemma} hn {inverse}",
-        f"have key : ({show(high)}) - ({show(low)}) = ({top}) * ({product})⁻¹ := by grind",
-        "grind",
-    ]
-    return "\n".join(lines)
 
 
 def _orderings(sequent: Sequent, problem: Inequality, *, found: bool) -> Iterator[Suggestion]:

@@ -89,3 +89,17 @@ def points(
                 if key not in seen:
                     seen.add(key)
                     yield found
+
+
+def substitute_polys(poly: Poly, values: Mapping[str, Poly]) -> Poly:
+    """The polynomial with some atoms replaced by polynomials. Raises `TooLargeError`."""
+    powers: dict[tuple[str, int], Poly] = {}
+    out = Poly.const(0)
+    for m, c in poly.terms.items():
+        total = Poly.const(c)
+        for a, e in m:
+            if (a, e) not in powers:
+                powers[(a, e)] = (values[a] if a in values else Poly.atom(a)) ** e
+            total = total * powers[(a, e)]
+        out = out + total
+    return out

@@ -7,25 +7,17 @@ and credentials of the machine apply; the bytes are then fetched with resumption
 from __future__ import annotations
 
 import base64
-import errno
-import hashlib
 import json
-import os
-import ssl
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
-import httpx
-
+from prover.download import DownloadError, Progress, matches
+from prover.download import download as fetch
 from prover.lean.embedded.node import npm_command
 from prover.lean.embedded.sources import INTEGRITY, PACKAGE, PACKAGE_VERSION
 from prover.lean.errors import ProvisionError
 
-Progress = Callable[[str, float, float], None]
-"""Called with (what is going on, done, total); the unit is up to the stage."""
-
-_ATTEMPTS = 4
+__all__ = ["Progress", "download", "tarball_address"]
 
 
 def tarball_address() -> str:
@@ -59,54 +51,10 @@ def download(target: Path, progress: Progress) -> None:
     Raises ProvisionError when it cannot be had or its hash is wrong; a wrong file is deleted.
     Raises OSError when the disk is full.
     """
-    if target.exists() and _matches(target):
+    expected = base64.b64decode(INTEGRITY.removeprefix("sha512-"))
+    if target.exists() and matches(target, expected):
         return
-    address = tarball_address()
-    partial = target.with_suffix(".partial")
-    for attempt in range(_ATTEMPTS):
-        try:
-            _fetch(address, partial, progress)
-            break
-        except (httpx.HTTPError, OSError) as error:
-            if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-                raise
-            if attempt == _ATTEMPTS - 1 or isinstance(error, OSError):
-                raise ProvisionError(
-                    f"fetching Lean failed: {error or type(error).__name__}"
-                ) from error
-    if not _matches(partial):
-        partial.unlink()
-        raise ProvisionError(
-            "the package fetched for Lean has a wrong hash and was deleted; try again"
-        )
-    partial.replace(target)
-
-
-def _fetch(address: str, partial: Path, progress: Progress) -> None:
-    done = partial.stat().st_size if partial.exists() else 0
-    headers = {"Range": f"bytes={done}-"} if done else {}
-    bundle = os.environ.get("NODE_EXTRA_CA_CERTS") or os.environ.get("SSL_CERT_FILE")
-    context = ssl.create_default_context(cafile=bundle) if bundle else ssl.create_default_context()
-    with (
-        httpx.Client(follow_redirects=True, timeout=60, verify=context) as client,
-        client.stream("GET", address, headers=headers) as response,
-    ):
-        if response.status_code == 416:
-            return
-        response.raise_for_status()
-        if response.status_code != 206:
-            done = 0
-        total = done + int(response.headers.get("content-length", 0))
-        with partial.open("ab" if done else "wb") as file:
-            for chunk in response.iter_bytes(1 << 20):
-                file.write(chunk)
-                done += len(chunk)
-                progress("fetching Lean", done, total)
-
-
-def _matches(path: Path) -> bool:
-    digest = hashlib.sha512()
-    with path.open("rb") as file:
-        while block := file.read(1 << 22):
-            digest.update(block)
-    return "sha512-" + base64.b64encode(digest.digest()).decode() == INTEGRITY
+    try:
+        fetch(tarball_address(), target, expected, "Lean", progress)
+    except DownloadError as error:
+        raise ProvisionError(str(error)) from error

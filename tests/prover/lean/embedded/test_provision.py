@@ -125,7 +125,7 @@ def test_a_full_disk_is_one_clear_line(monkeypatch: pytest.MonkeyPatch, tmp_path
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(download_module, "tarball_address", lambda: "http://127.0.0.1:9/x")
-    monkeypatch.setattr(download_module, "_fetch", full)
+    monkeypatch.setattr("prover.download.stream", full)
     with pytest.raises(ProvisionError, match="is full: Lean needs"):
         provision(cache=tmp_path)
     assert not is_provisioned(tmp_path)

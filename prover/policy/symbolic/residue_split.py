@@ -148,17 +148,17 @@ def _tactic(terms: list[Term], bound: str, modulus: int) -> str | None:
     given = "".join(f" → {n} % {modulus} = {n}' % {modulus}" for n in split)[3:]
     new: dict[str, Term] = {n: Name(f"{n}'") for n in split}
     for i, t in enumerate(used):
-        proof = _proof(t, {n: f"h{n}" for n in split})
+        proof = _proof(t, {n: f"h_{n}" for n in split})
         lines.append(
             f"have s{i} : ∀{binders}, {given} → "
             f"({show(t)}) % {modulus} = ({show(substitute(t, new))}) % {modulus} :=\n"
-            f"  fun {' '.join([n + chr(39) for n in split] + ['h' + n for n in split])} => {proof}"
+            f"  fun {' '.join([n + chr(39) for n in split] + ['h_' + n for n in split])} => {proof}"
         )
     for n in split:
         cases = " ∨ ".join(f"{n} % {modulus} = {r}" for r in range(modulus))
-        lines.append(f"have r{n} : {cases} := by omega")
+        lines.append(f"have r_{n} : {cases} := by omega")
     lines.append(
-        " <;>\n".join(f"rcases r{n} with {' | '.join([f'r{n}'] * modulus)}" for n in split)
+        " <;>\n".join(f"rcases r_{n} with {' | '.join([f'r_{n}'] * modulus)}" for n in split)
     )
     witnesses = " | ".join(f"exact ⟨{w}, by omega⟩" for w in range(modulus))
     close = f"first | {witnesses}" if bound else "omega"

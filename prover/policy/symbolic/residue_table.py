@@ -268,7 +268,7 @@ def _attempt(sequent: Sequent, goal: Term, domain: str, modulus: int) -> Suggest
         if all(g.truth(row) for g in given) and (conclusion is None or not conclusion.truth(row)):
             return None
     text = _tactic(reader, own, given, conclusion)
-    return Suggestion(text, 0.75 if rows <= 700 else 0.45)
+    return Suggestion(text, 0.9 if rows <= 700 else 0.6)
 
 
 def _lemmas(domain: str, m: int, used: str) -> list[str]:

@@ -6,7 +6,9 @@ from functools import cache
 
 from prover.policy.symbolic import (
     counterexample,
+    exponents,
     instantiate,
+    kernel_table,
     linear,
     modular,
     powers,
@@ -22,6 +24,8 @@ from prover.policy.symbolic.suggestion import Proposer
 LIGHT: tuple[Proposer, ...] = (
     ramsey.propose,
     powers.propose,
+    exponents.propose,
+    kernel_table.propose,
     counterexample.propose,
     linear.propose,
     witness.propose,

@@ -50,8 +50,8 @@ def test_only_variables_in_products_are_split() -> None:
         residue_split.propose,
         "a b m : Int\nh : 7 ∣ a * m ^ 2 + b\nh' : ¬7 ∣ b\n⊢ ∃ n, 7 ∣ b * n + a",
     )
-    assert "rcases rm with" in tactic
-    assert "rcases ra" not in tactic
+    assert "rcases r_m with" in tactic
+    assert "rcases r_a" not in tactic
     assert tactic.count("exact ⟨6, by omega⟩") == 7
 
 

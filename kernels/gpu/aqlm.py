@@ -7,7 +7,8 @@ the parts are summed afterwards in a fixed order, so the result is the same ever
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import torch
 import triton
@@ -19,7 +20,7 @@ from kernels.gpu.tiles import Tiles, batch_tile, precision, sum_splits
 
 @triton.jit
 def _multiply(
-    x_ptr, codes_ptr, books_ptr, scales_ptr, out_ptr,
+    x_ptr, codes_ptr, books_ptr, sets_ptr, scales_ptr, out_ptr,
     batch, rows, groups, split_groups,
     K: tl.constexpr, BATCH: tl.constexpr, ROWS: tl.constexpr, GROUPS: tl.constexpr,
     PRECISION: tl.constexpr,
@@ -30,6 +31,7 @@ def _multiply(
     first = split * split_groups
     last = tl.minimum(first + split_groups, groups)
     inner = tl.arange(0, 8)
+    books = books_ptr + tl.load(sets_ptr + tl.program_id(0)) * K * 2048
     total = tl.zeros((BATCH, ROWS), dtype=tl.float32)
     for start in range(first, last, GROUPS):
         group = start + tl.arange(0, GROUPS)
@@ -38,7 +40,7 @@ def _multiply(
         weight = tl.zeros((ROWS, GROUPS, 8), dtype=tl.float32)
         for k in tl.static_range(K):
             code = tl.load(codes_ptr + place + k, mask=inside, other=0).to(tl.int32)
-            entry = books_ptr + k * 2048 + code[:, :, None] * 8 + inner[None, None, :]
+            entry = books + k * 2048 + code[:, :, None] * 8 + inner[None, None, :]
             weight += tl.load(entry, mask=inside[:, :, None], other=0.0).to(tl.float32)
         column = start * 8 + tl.arange(0, GROUPS * 8)
         values = tl.load(
@@ -55,41 +57,71 @@ def _multiply(
 
 @dataclass(frozen=True, slots=True)
 class GpuAqlm:
-    """An AQLM weight on a device, codes [out, in / 8, K] as they are stored."""
+    """AQLM weights of one input on a device, as one matrix whose row tiles name their codebooks.
 
-    weight: AqlmWeight
+    codes: uint8 [out, in / 8, K]. codebooks: [weights, K, 256, 8]. sets: int32 [tiles], which weight's
+    codebooks a tile of `tiles.rows` rows uses. scales: [out].
+    """
+
+    codes: torch.Tensor
+    codebooks: torch.Tensor
+    sets: torch.Tensor
+    scales: torch.Tensor
     tiles: Tiles
 
     @staticmethod
-    def of(weight: AqlmWeight, device: torch.device | str, tiles: Tiles | None = None) -> GpuAqlm:
-        """Copy a weight to a device; codebooks in bfloat16 take half the cache there."""
-        moved = AqlmWeight(
-            weight.codes.to(device).contiguous(),
-            weight.codebooks.to(device).contiguous(),
-            weight.scales.to(device).contiguous(),
+    def of(
+        weights: Sequence[AqlmWeight], device: torch.device | str, tiles: Tiles | None = None
+    ) -> GpuAqlm:
+        """Stack weights with the same inputs and copy them to a device.
+
+        Raises FormatError when their inputs or numbers of codebooks differ, or when their rows do not
+        divide into tiles (16 rows at least).
+        """
+        if len({(weight.shape[1], weight.codebook_count) for weight in weights}) != 1:
+            raise FormatError("stacked weights need the same inputs and numbers of codebooks")
+        total = sum(weight.shape[0] for weight in weights)
+        tiles = tiles or Tiles.for_shape(total, weights[0].shape[1])
+        if len(weights) > 1:
+            fitting = [
+                rows
+                for rows in (tiles.rows, 16)
+                if all(weight.shape[0] % rows == 0 for weight in weights)
+            ]
+            if not fitting:
+                raise FormatError("rows of stacked weights must divide into tiles of 16")
+            tiles = replace(tiles, rows=fitting[0])
+        sets = [
+            number
+            for number, weight in enumerate(weights)
+            for _ in range(triton.cdiv(weight.shape[0], tiles.rows))
+        ]
+        return GpuAqlm(
+            torch.cat([weight.codes for weight in weights]).to(device),
+            torch.stack([weight.codebooks for weight in weights]).to(device),
+            torch.tensor(sets, dtype=torch.int32, device=device),
+            torch.cat([weight.scales for weight in weights]).to(device),
+            tiles,
         )
-        return GpuAqlm(moved, tiles or Tiles.for_shape(*weight.shape))
 
     def multiply(self, x: torch.Tensor) -> torch.Tensor:
-        """float32 [batch, out] of x [batch, in], float32 or bfloat16; for bfloat16 in
+        """float32 [batch, out] of x [batch, in], float32 or bfloat16; products for bfloat16 in
         TensorFloat-32, sums in float32. Raises FormatError when the sizes do not fit."""
-        rows, columns = self.weight.shape
-        if x.dim() != 2 or x.shape[1] != columns:
-            raise FormatError(f"the input must be [batch, {columns}], not {list(x.shape)}")
-        batch, groups = x.shape[0], columns // 8
+        rows, groups, books = self.codes.shape
+        if x.dim() != 2 or x.shape[1] != groups * 8:
+            raise FormatError(f"the input must be [batch, {groups * 8}], not {list(x.shape)}")
+        batch, tiles = x.shape[0], self.tiles
         if batch == 0:
             return x.new_empty(0, rows, dtype=torch.float32)
-        tiles = self.tiles
         split_groups = triton.cdiv(triton.cdiv(groups, tiles.groups), tiles.splits) * tiles.groups
         splits = triton.cdiv(groups, split_groups)
         parts = torch.empty(splits, batch, rows, dtype=torch.float32, device=x.device)
         lines = batch_tile(batch)
         grid = (triton.cdiv(rows, tiles.rows), triton.cdiv(batch, lines), splits)
         _multiply[grid](
-            x.contiguous(), self.weight.codes, self.weight.codebooks, self.weight.scales, parts,
+            x.contiguous(), self.codes, self.codebooks, self.sets, self.scales, parts,
             batch, rows, groups, split_groups,
-            K=self.weight.codebook_count, BATCH=lines, ROWS=tiles.rows, GROUPS=tiles.groups,
-            PRECISION=precision(x.dtype),
-            num_warps=tiles.warps,
+            K=books, BATCH=lines, ROWS=tiles.rows, GROUPS=tiles.groups,
+            PRECISION=precision(x.dtype), num_warps=tiles.warps,
         )  # fmt: skip
         return sum_splits(parts)

@@ -19,7 +19,7 @@ BOUND = {torch.float32: 1e-6, torch.bfloat16: 1e-3}
 def test_aqlm(device, dtype, batch, rows, groups, books, splits) -> None:
     weight = random_aqlm(rows, groups, books, 0)
     x = torch.randn(batch, groups * 8).to(dtype)
-    layer = GpuAqlm.of(weight, device, Tiles(splits=splits))
+    layer = GpuAqlm.of([weight], device, Tiles(splits=splits))
     found = layer.multiply(x.to(device))
     oracle = x.double() @ weight.dequantize().double().T
     assert found.shape == (batch, rows)
@@ -41,7 +41,7 @@ def test_grouped(device, dtype, batch, rows, columns, bits, group, splits) -> No
 
 
 def test_an_empty_batch_and_a_wrong_width(device) -> None:
-    layer = GpuAqlm.of(random_aqlm(8, 2, 1, 0), device)
+    layer = GpuAqlm.of([random_aqlm(8, 2, 1, 0)], device)
     assert layer.multiply(torch.zeros(0, 16, device=device)).shape == (0, 8)
     with pytest.raises(FormatError, match=r"\[batch, 16\]"):
         layer.multiply(torch.zeros(1, 8, device=device))
@@ -50,3 +50,15 @@ def test_an_empty_batch_and_a_wrong_width(device) -> None:
 def test_splits_fill_a_large_gpu() -> None:
     assert Tiles.for_shape(576, 1536).splits > 1
     assert Tiles.for_shape(49152, 576).splits == 1
+
+
+def test_stacked_weights_keep_their_own_codebooks(device) -> None:
+    weights = [random_aqlm(32, 4, 2, 0), random_aqlm(16, 4, 2, 1), random_aqlm(48, 4, 2, 2)]
+    x = torch.randn(2, 32)
+    found = GpuAqlm.of(weights, device).multiply(x.to(device))
+    dense = torch.cat([weight.dequantize() for weight in weights]).double()
+    assert error(found, x.double() @ dense.T) <= 1e-6
+    with pytest.raises(FormatError, match="tiles of 16"):
+        GpuAqlm.of([random_aqlm(8, 4, 2, 0), random_aqlm(8, 4, 2, 1)], device)
+    with pytest.raises(FormatError, match="same inputs"):
+        GpuAqlm.of([random_aqlm(16, 4, 2, 0), random_aqlm(16, 2, 2, 1)], device)

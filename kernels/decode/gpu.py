@@ -1,0 +1,122 @@
+"""A GPU as a backend of the decode engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+
+from kernels.decode.backend import Draw
+from kernels.decode.errors import DecodeError
+from kernels.decode.uniform import uniform
+from kernels.gpu import draw_tokens, plan_runs
+from kernels.gpu.cache import BLOCK, Cache
+from kernels.gpu.transformer import GpuTransformer
+from kernels.model import LanguageModel
+
+
+class GpuBackend:
+    """A model on a device that Triton computes on ("cpu" under Triton's interpreter).
+
+    dtype: bfloat16, or float32 for exact comparison. cache_mb: memory for keys and values, in 10⁶
+    bytes, taken at once. Raises DecodeError when not even one block fits.
+    """
+
+    def __init__(
+        self,
+        model: LanguageModel,
+        device: torch.device | str = "cuda",
+        dtype: torch.dtype = torch.bfloat16,
+        cache_mb: float = 1024,
+    ) -> None:
+        config = model.config
+        width = config.num_hidden_layers * config.num_key_value_heads * config.head_dim
+        each = 2 * BLOCK * width * dtype.itemsize
+        self._blocks = int(cache_mb * 1e6 // each)
+        if self._blocks < 1:
+            raise DecodeError(
+                f"{cache_mb} MB hold no keys and values of this model; give {each / 1e6:.1f} or more"
+            )
+        self._sizes = config
+        self._cache = Cache(self._blocks)
+        self._model = GpuTransformer(model, device, dtype, self._blocks)
+        self._device = torch.device(device)
+        self._logits = torch.empty(0, config.vocab_size, device=device)
+
+    @property
+    def vocabulary(self) -> int:
+        return self._sizes.vocab_size
+
+    @property
+    def positions(self) -> int:
+        return self._sizes.max_position_embeddings
+
+    @property
+    def end_tokens(self) -> tuple[int, ...]:
+        return self._sizes.eos_token_ids
+
+    @property
+    def block_tokens(self) -> int:
+        return BLOCK
+
+    @property
+    def blocks(self) -> int:
+        return self._blocks
+
+    @property
+    def used_blocks(self) -> int:
+        """Blocks that open segments hold."""
+        return self._cache.used
+
+    def open(self, parent: int | None = None) -> int:
+        return self._cache.open(parent)
+
+    def close(self, segment: int) -> None:
+        self._cache.close(segment)
+
+    def forward(
+        self, tokens: Sequence[int], segments: Sequence[int], wanted: Sequence[int]
+    ) -> None:
+        places: list[tuple[int, int]] = []
+        try:
+            for segment in segments:
+                places.append(self._cache.append(segment))  # noqa: PERF401 - undone if one fails
+        except (ValueError, MemoryError):
+            for segment in reversed(segments[: len(places)]):
+                self._cache.shrink(segment)
+            raise
+        positions = [position for position, _ in places]
+        plan = plan_runs(
+            self._cache.runs(list(segments), positions), len(tokens), BLOCK, self._device
+        )
+        self._logits = self._model.forward(
+            self._integers(tokens, torch.int64),
+            self._integers(positions, torch.int32),
+            self._integers([slot for _, slot in places], torch.int32),
+            plan,
+            self._integers(wanted, torch.int64),
+        )
+
+    def sample(self, draws: Sequence[Draw]) -> tuple[list[int], list[float]]:
+        rows = self._integers([draw.row for draw in draws], torch.int64)
+
+        def floats(values: list[float]) -> torch.Tensor:
+            return torch.tensor(values, dtype=torch.float32, device=self._device)
+
+        tokens, log_probs = draw_tokens(
+            self._logits[rows],
+            floats([uniform(draw.seed, draw.sample, draw.place) for draw in draws]),
+            floats([draw.temperature for draw in draws]),
+            self._integers([draw.top_k for draw in draws], torch.int32),
+            floats([draw.top_p for draw in draws]),
+        )
+        return tokens.tolist(), log_probs.tolist()
+
+    def score(self, rows: Sequence[int], targets: Sequence[int]) -> list[float]:
+        chosen = self._logits[self._integers(list(rows), torch.int64)].log_softmax(-1)
+        wanted = self._integers(targets, torch.int64)
+        scores: list[float] = chosen.gather(1, wanted[:, None])[:, 0].tolist()
+        return scores
+
+    def _integers(self, values: Sequence[int], dtype: torch.dtype) -> torch.Tensor:
+        return torch.tensor(list(values), dtype=dtype, device=self._device)

@@ -1,0 +1,132 @@
+"""A whole decoder step on a GPU: tokens in, logits out, keys and values into the cache."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+
+from kernels.formats import GroupedWeight, Weight, dequantize
+from kernels.gpu.attention import Plan, shared_attention
+from kernels.gpu.cache import BLOCK
+from kernels.gpu.linear import GpuLinear, gpu_linear
+from kernels.gpu.pointwise import add_rms_norm, rotate_and_store, silu_gate
+from kernels.model import EMBEDDING, LanguageModel
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    input_norm: torch.Tensor
+    qkv: GpuLinear
+    bias: torch.Tensor | None
+    output: GpuLinear
+    inner_norm: torch.Tensor
+    gate_up: GpuLinear
+    down: GpuLinear
+
+
+class GpuTransformer:
+    """A model's weights on a device, and its cache of `blocks` blocks of keys and values.
+
+    dtype: bfloat16, or float32 for exact comparison; of activations between layers, keys and values.
+    The residual stream is float32.
+    """
+
+    def __init__(
+        self, model: LanguageModel, device: torch.device | str, dtype: torch.dtype, blocks: int
+    ) -> None:
+        config = model.config
+        self.config, self.device, self.dtype = config, torch.device(device), dtype
+        self._layers = [self._layer(model, layer) for layer in range(config.num_hidden_layers)]
+        self._norm = dequantize(model.weights["model.norm"]).to(device)
+        self._embedding = _Embedding(model.weights[EMBEDDING], device)
+        self._head = gpu_linear([model.head], device, dtype)
+        shape = (config.num_hidden_layers, blocks, BLOCK, config.num_key_value_heads)
+        self._keys = torch.zeros(*shape, config.head_dim, dtype=dtype, device=device)
+        self._values = torch.zeros_like(self._keys)
+        half = torch.arange(0, config.head_dim, 2, dtype=torch.int64).float() / config.head_dim
+        places = torch.arange(config.max_position_embeddings).float()
+        angles = torch.outer(places, 1.0 / config.rope_theta**half)
+        self._rotary = (angles.cos().to(device), angles.sin().to(device))
+
+    def _layer(self, model: LanguageModel, layer: int) -> _Layer:
+        prefix = f"model.layers.{layer}."
+
+        def weight(name: str) -> Weight:
+            return model.weights[prefix + name]
+
+        def vector(name: str) -> torch.Tensor:
+            return dequantize(weight(name)).to(self.device)
+
+        def join(*names: str) -> GpuLinear:
+            return gpu_linear([weight(name) for name in names], self.device, self.dtype)
+
+        queries = ("self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj")
+        bias = None
+        if self.config.attention_bias:
+            bias = torch.cat([vector(f"{name}.bias") for name in queries])
+        return _Layer(
+            vector("input_layernorm"),
+            join(*queries),
+            bias,
+            join("self_attn.o_proj"),
+            vector("post_attention_layernorm"),
+            join("mlp.gate_proj", "mlp.up_proj"),
+            join("mlp.down_proj"),
+        )
+
+    def forward(
+        self,
+        tokens: torch.Tensor,
+        positions: torch.Tensor,
+        slots: torch.Tensor,
+        plan: Plan,
+        wanted: torch.Tensor,
+    ) -> torch.Tensor:
+        """Logits float32 [wanted, vocabulary] after the wanted rows.
+
+        tokens: int64 [batch]; positions, slots: int32 [batch], see `rotate_and_store`; plan: what each
+        row attends to, its own key included; wanted: int64 rows.
+        """
+        config, eps = self.config, self.config.rms_norm_eps
+        hidden = self._embedding.rows(tokens)
+        change: torch.Tensor | None = None
+        for index, layer in enumerate(self._layers):
+            hidden, normed = add_rms_norm(hidden, change, layer.input_norm, eps, self.dtype)
+            qkv = layer.qkv.multiply(normed)
+            if layer.bias is not None:
+                qkv += layer.bias
+            keys, values = self._keys[index], self._values[index]
+            query = rotate_and_store(
+                qkv, self._rotary, positions, slots, keys, values, config.num_attention_heads
+            )
+            mixed = shared_attention(query, keys, values, plan, config.head_dim**-0.5)
+            change = layer.output.multiply(mixed.flatten(1).to(self.dtype))
+            hidden, normed = add_rms_norm(hidden, change, layer.inner_norm, eps, self.dtype)
+            gated = silu_gate(layer.gate_up.multiply(normed), self.dtype)
+            change = layer.down.multiply(gated)
+        rest = None if change is None else change[wanted]
+        _, normed = add_rms_norm(hidden[wanted], rest, self._norm, eps, self.dtype)
+        return self._head.multiply(normed)
+
+
+class _Embedding:
+    """Rows of the embedding, decoded as they are looked up."""
+
+    def __init__(self, weight: Weight, device: torch.device | str) -> None:
+        self._grouped: GroupedWeight | None = None
+        if isinstance(weight, GroupedWeight):
+            parts = (weight.codes, weight.scales, weight.minima)
+            codes, scales, minima = (part.to(device) for part in parts)
+            self._grouped = GroupedWeight(codes, scales, minima, weight.bits, weight.group)
+        else:
+            self._dense = dequantize(weight).to(device)
+
+    def rows(self, tokens: torch.Tensor) -> torch.Tensor:
+        """float32 [batch, hidden]."""
+        if self._grouped is None:
+            return self._dense[tokens]
+        whole = self._grouped
+        return GroupedWeight(
+            whole.codes[tokens], whole.scales[tokens], whole.minima[tokens], whole.bits, whole.group
+        ).dequantize()

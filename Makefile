@@ -20,7 +20,7 @@ JOBS ?= 2
 # Which benchmark `make bench` runs: a file of benchmarks/ without its ending.
 BENCH ?=
 
-.PHONY: help venv setup solve test test-slow lint format bench clean
+.PHONY: help venv setup solve test test-slow lint format bench gpu-bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -60,6 +60,9 @@ ifeq ($(BENCH),)
 else
 	$(BIN)/python -m benchmarks.$(BENCH) $(OPTIONS)
 endif
+
+gpu-bench: ## Check and time the Triton kernels and the decode engine on this machine's GPU
+	$(if $(wildcard $(BIN)/python),$(BIN)/python,python3) -m benchmarks.gpu $(OPTIONS)
 
 clean: ## Remove what was built; Lean's cache stays
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis $(STAMP)

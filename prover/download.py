@@ -55,6 +55,12 @@ def download(address: str, target: Path, expected: bytes, what: str, progress: P
     partial.replace(target)
 
 
+def certificates() -> ssl.SSLContext:
+    """The authorities to trust: those that npm, pip or OpenSSL are told of, or the system's."""
+    bundle = next((os.environ[name] for name in _CERTIFICATES if os.environ.get(name)), None)
+    return ssl.create_default_context(cafile=bundle) if bundle else ssl.create_default_context()
+
+
 def matches(path: Path, expected: bytes) -> bool:
     """Whether a file's SHA-256 or SHA-512, by the length of `expected`, is that."""
     digest = hashlib.sha256() if len(expected) == 32 else hashlib.sha512()
@@ -72,10 +78,8 @@ def stream(address: str, partial: Path, what: str, progress: Progress) -> None:
         return
     done = partial.stat().st_size if partial.exists() else 0
     headers = {"Range": f"bytes={done}-"} if done else {}
-    bundle = next((os.environ[name] for name in _CERTIFICATES if os.environ.get(name)), None)
-    context = ssl.create_default_context(cafile=bundle) if bundle else ssl.create_default_context()
     with (
-        httpx.Client(follow_redirects=True, timeout=60, verify=context) as client,
+        httpx.Client(follow_redirects=True, timeout=60, verify=certificates()) as client,
         client.stream("GET", address, headers=headers) as response,
     ):
         if response.status_code == 416:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from prover.cli import check, doctor, evaluate, geometry, lean, problems, solve
+from prover.cli import check, doctor, evaluate, geometry, lean, models, problems, solve
 from prover.cli.errors import BAD_INPUT, Interrupted, complain, explain, one_line
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command("eval")(evaluate.evaluate)
 app.add_typer(problems.app, name="problems")
 app.add_typer(lean.app, name="lean")
 app.add_typer(geometry.app, name="geometry")
+app.add_typer(models.app, name="models")
 app.command("doctor")(doctor.doctor)
 
 

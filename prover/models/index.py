@@ -26,7 +26,14 @@ _SECTIONS = ("global", "install", "download", ":env:")
 
 
 def wheel_addresses(requirements: Sequence[str]) -> dict[str, str]:
-    """Addresses (http, https or file) of the wheels of NAME==VERSION requirements.
+    """Addresses of the wheels of NAME==VERSION requirements; see `package_addresses`."""
+    return package_addresses(requirements, ".whl")
+
+
+def package_addresses(requirements: Sequence[str], ending: str) -> dict[str, str]:
+    """Addresses (http, https or file) of what is published for NAME==VERSION requirements.
+
+    ending: ".whl" for wheels, ".tar.gz" for sources.
 
     Raises ModelError without network or pip, or when no index has one of them.
     """
@@ -39,7 +46,7 @@ def wheel_addresses(requirements: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     with httpx.Client(follow_redirects=True, timeout=60, verify=certificates()) as client:
         for requirement in requirements:
-            candidates = _candidates(requirement, folders, pages, client)
+            candidates = _candidates(requirement, ending, folders, pages, client)
             found[requirement] = next(candidates, "")
             if not found[requirement]:
                 raise ModelError(f"no package index that pip is configured for has {requirement}")
@@ -86,13 +93,17 @@ def _pip(*arguments: str) -> str:
 
 
 def _candidates(
-    requirement: str, folders: Sequence[Path], pages: Sequence[str], client: httpx.Client
+    requirement: str,
+    ending: str,
+    folders: Sequence[Path],
+    pages: Sequence[str],
+    client: httpx.Client,
 ) -> Iterator[str]:
-    """Addresses of a requirement's wheel: of folders first, then of indexes."""
+    """Addresses of a requirement's files: of folders first, then of indexes."""
     name, _, version = requirement.partition("==")
     for folder in folders:
-        for path in folder.glob("*.whl"):
-            if _is_wheel(path.name, name, version):
+        for path in folder.glob(f"*{ending}"):
+            if _is_file(path.name, name, version, ending):
                 yield path.resolve().as_uri()
     reason = ""
     for page in pages:
@@ -106,7 +117,7 @@ def _candidates(
             reason = reason or str(error).splitlines()[0] or type(error).__name__
             continue
         for link, label in _links(answer):
-            if _is_wheel(label, name, version):
+            if _is_file(label, name, version, ending):
                 yield urldefrag(urljoin(str(answer.url), link)).url
     if reason:
         raise ModelError(
@@ -136,9 +147,11 @@ class _Anchors(HTMLParser):
             self.links += [value for name, value in attrs if name == "href" and value]
 
 
-def _is_wheel(file: str, name: str, version: str) -> bool:
-    parts = file.split("-")
-    return file.endswith(".whl") and _normal(parts[0]) == _normal(name) and parts[1] == version
+def _is_file(file: str, name: str, version: str, ending: str) -> bool:
+    """Whether a file is that of a package: NAME-VERSION-….whl or NAME-VERSION.tar.gz."""
+    found, _, rest = file.removesuffix(ending).partition("-")
+    same = file.endswith(ending) and _normal(found) == _normal(name)
+    return same and rest.partition("-")[0] == version
 
 
 def _normal(name: str) -> str:

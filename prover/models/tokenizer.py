@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,10 @@ class TextTokenizer:
         except Exception as problem:  # the library raises Exception itself
             raise ModelError(f"the tokenizer's definition cannot be read: {problem}") from None
         self.chat_template = chat_template
+
+    def definition(self) -> str:
+        """The text of a tokenizer.json, to keep beside a model."""
+        return str(self._tokenizer.to_str())
 
     @property
     def size(self) -> int:
@@ -105,11 +108,9 @@ def _converted(path: Path) -> dict[str, Any]:
 
 def _write_whole(path: Path, text: str) -> None:
     """Write a file that is either not there or complete, even with two processes at it."""
-    with tempfile.NamedTemporaryFile(
-        "w", dir=path.parent, suffix=".part", delete=False, encoding="utf-8"
-    ) as file:
-        file.write(text)
-    Path(file.name).replace(path)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
 
 
 def _folder_template(folder: Path) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -155,5 +154,4 @@ def test_smollm2_is_read_as_transformers_reads_it() -> None:
         assert torch.equal(dequantize(weight), state[f"{name}.weight"]), name
     tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file="model.gguf")
     assert opened.tokenizer.encode(TEXT) == tokenizer(TEXT).input_ids
-    assert opened.tokenizer.decode(opened.tokenizer.encode(TEXT)) == TEXT
-    assert os.environ["HF_HUB_OFFLINE"] == "1"
+    assert opened.tokenizer.decode(opened.tokenizer.encode(TEXT), special=True) == TEXT

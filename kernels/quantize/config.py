@@ -25,8 +25,8 @@ class QuantizeConfig:
     rounds: int = 3
     descent_steps: int = 12
     beam: int = 4
-    block_epochs: int = 3
-    block_rate: float = 3e-4
+    block_epochs: int = 4
+    block_rate: float = 1e-3
     block_rows: int = 4
     head_bits: int = 4
     head_group: int = 64

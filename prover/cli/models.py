@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -45,3 +46,39 @@ def fetch(
 
         folder = fetch_model(name, show)
     print(f"{name}: ready in {folder} ({time.perf_counter() - begun:.1f} s)")
+
+
+@app.command("compress")
+def compress(
+    name: Annotated[str, typer.Argument(help="A fetched model's name, a folder or a .gguf file.")],
+    folder: Annotated[Path, typer.Argument(help="Where the compressed model goes.")],
+    codebooks: Annotated[int, typer.Option(min=1, max=4, help="Bits a weight: K codebooks.")] = 2,
+    rows: Annotated[int, typer.Option(min=1, help="Rows of the calibration.")] = 128,
+    length: Annotated[int, typer.Option(min=8, help="Tokens a row.")] = 256,
+    device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
+) -> None:
+    """Compress a model with AQLM, calibrated on Lean proof steps; goes on where it was stopped."""
+    from rich.console import Console
+
+    from kernels.quantize import BlockReport, QuantizeConfig
+    from prover.training.compress import CalibrationConfig, compress_model
+
+    console = Console(stderr=True)
+    begun = time.perf_counter()
+
+    def show(block: BlockReport) -> None:
+        console.print(
+            f"block {block.layer + 1} of {block.layers}: output error {block.before:.4f}, "
+            f"tuned {block.after:.4f} ({block.seconds:.0f} s)"
+        )
+
+    small = compress_model(
+        name,
+        folder,
+        QuantizeConfig(codebooks=codebooks),
+        CalibrationConfig(rows, length),
+        show,
+        device=device,
+    )
+    spent = time.perf_counter() - begun
+    print(f"{folder}: {codebooks}×8 bits, {small.megabytes:.1f} MB ({spent:.0f} s)")

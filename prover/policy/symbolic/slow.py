@@ -7,11 +7,13 @@ from functools import cache
 from prover.policy.symbolic import (
     counterexample,
     exponents,
+    form_witness,
     instantiate,
     kernel_table,
     linear,
     modular,
     powers,
+    quadratic_root,
     ramsey,
     recurrence,
     recurrent_residues,
@@ -26,6 +28,8 @@ LIGHT: tuple[Proposer, ...] = (
     ramsey.propose,
     powers.propose,
     exponents.propose,
+    quadratic_root.propose,
+    form_witness.propose,
     kernel_table.propose,
     counterexample.propose,
     linear.propose,
@@ -44,9 +48,18 @@ LIGHT: tuple[Proposer, ...] = (
 @cache
 def heavy() -> tuple[Proposer, ...]:
     """Those that run after them. The first call loads SymPy, NumPy and SciPy: a second or two."""
-    from prover.policy.symbolic import bounded, diophantine, divides, factor, order, squares
+    from prover.policy.symbolic import (
+        bounded,
+        coprime_factor,
+        diophantine,
+        divides,
+        factor,
+        order,
+        squares,
+    )
 
     return (
+        coprime_factor.propose,
         squares.propose,
         factor.propose,
         diophantine.propose,

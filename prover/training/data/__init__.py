@@ -3,7 +3,7 @@
 from prover.training.data.fetch import fetch_leandojo, leandojo_folder
 from prover.training.data.general import general_text
 from prover.training.data.leandojo import PARTS, SPLITS, Step, extract, read_steps
-from prover.training.data.text import pack, step_text
+from prover.training.data.text import pack, pack_steps, step_text
 
 __all__ = [
     "PARTS",
@@ -14,6 +14,7 @@ __all__ = [
     "general_text",
     "leandojo_folder",
     "pack",
+    "pack_steps",
     "read_steps",
     "step_text",
 ]

@@ -36,9 +36,36 @@ def pack(
 
     Stops as soon as there is enough. Raises ValueError when the texts do not fill the rows.
     """
+    return _rows(((encode(text), []) for text in texts), end, rows, length)[0]
+
+
+def pack_steps(
+    steps: Iterable[tuple[str, str]],
+    encode: Callable[[str], list[int]],
+    end: int,
+    rows: int,
+    length: int,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """(tokens, counted), both [rows, length], of (state, tactic) pairs; `counted` is true where a
+    token belongs to a tactic or ends it. The tactic is encoded apart from its prompt, as it is when a
+    model writes it.
+    """
+    pairs = ((encode(prompt_text(state)), encode(f"{tactic}\n")) for state, tactic in steps)
+    return _rows(pairs, end, rows, length)
+
+
+def _rows(
+    pairs: Iterable[tuple[list[int], list[int]]], end: int, rows: int, length: int
+) -> tuple[torch.Tensor, torch.Tensor]:
     ids: list[int] = []
-    for text in texts:
-        ids += [*encode(text), end]
+    counted: list[bool] = []
+    for given, wanted in pairs:
+        ids += [*given, *wanted, end]
+        counted += [*[False] * len(given), *[bool(wanted)] * (len(wanted) + 1)]
         if len(ids) >= rows * length:
-            return torch.tensor(ids[: rows * length]).reshape(rows, length)
+            size = rows * length
+            return (
+                torch.tensor(ids[:size]).reshape(rows, length),
+                torch.tensor(counted[:size]).reshape(rows, length),
+            )
     raise ValueError(f"the texts give {len(ids)} tokens, {rows * length} are wanted")

@@ -15,6 +15,7 @@ from prover.training.data import (
     extract,
     general_text,
     pack,
+    pack_steps,
     read_steps,
     step_text,
 )
@@ -79,6 +80,15 @@ def test_rows_hold_the_texts_one_after_another() -> None:
     assert rows.tolist() == [[98, 99, 0], [100, 0, 101]]
     with pytest.raises(ValueError, match="are wanted"):
         pack(["ab"], encode, 0, 2, 3)
+
+
+def test_tactics_are_told_from_their_prompts() -> None:
+    tokens, counted = pack_steps([("⊢ p", "rfl"), ("⊢ q", "simp")] * 4, encode, 0, 2, 40)
+    shown = bytes(
+        max(token - 1, 0) for token in tokens.flatten()[counted.flatten()].tolist()
+    ).decode()
+    assert shown.startswith("rfl\n\0simp\n\0rfl\n")
+    assert set(shown) <= set("rfl\n\0simp")
 
 
 def test_calibration_holds_both_kinds_and_depends_on_the_seed_alone() -> None:

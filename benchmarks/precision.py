@@ -1,0 +1,185 @@
+"""Perplexity against bits (Kumar et al., 2024): one model in 16, 8, 4, 3×8, 2×8 and 1×8 bits.
+
+Each form is judged as it is and after the same fine-tuning on LeanDojo's training steps (AQLM forms
+by PV-Tuning, the others by Adam on dense weights; 8 and 4 bits on their scales and minima). Work and
+results are kept in runs/precision/ and go on after a stop. Draws benchmarks/precision.svg.
+Run: python -m benchmarks.precision [--forms 16 8 ...] [--steps N] [--device cuda]
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import random
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from benchmarks.record import record
+from kernels.formats import GroupedWeight, dequantize
+from kernels.model import EMBEDDING, LanguageModel, linear_names, read_checkpoint, write_checkpoint
+from kernels.quantize import FinetuneConfig, QuantizeConfig, StepReport, finetune
+from prover.models import OpenModel, open_model
+from prover.training.compress import CalibrationConfig, compress_model, end_token
+from prover.training.data import fetch_leandojo, pack_steps, read_steps
+from prover.training.judge import Judge
+
+RUNS = Path("runs/precision")
+FORMS = ("16", "8", "4", "3x8", "2x8", "2x8-greedy", "1x8")
+
+
+def form_of(name: str, opened: OpenModel, model: str, options: argparse.Namespace) -> LanguageModel:
+    """The model in one form, before fine-tuning."""
+    if name == "16":
+        weights = {key: dequantize(part).bfloat16() for key, part in opened.model.weights.items()}
+        return LanguageModel(opened.model.config, weights)
+    if name in ("8", "4"):
+        grouped = {
+            key: GroupedWeight.nearest(dequantize(opened.model.weights[key]), int(name), 64)
+            for key in [EMBEDDING, *linear_names(opened.model.config)]
+        }
+        return opened.model.replaced(grouped)
+    books, _, kind = name.partition("x8")
+    config = QuantizeConfig(codebooks=int(books), weighted=kind != "-greedy")
+    texts = CalibrationConfig(options.rows, options.length)
+    begun = time.perf_counter()
+
+    def report(block: Any) -> None:
+        spent = time.perf_counter() - begun
+        print(
+            f"{name} block {block.layer + 1}/{block.layers}: {block.before:.4f} → "
+            f"{block.after:.4f}, {spent:.0f} s",
+            flush=True,
+        )
+
+    return compress_model(model, RUNS / name, config, texts, report, device=options.device)
+
+
+def batches(opened: OpenModel, options: argparse.Namespace) -> torch.Tensor:
+    """int64 [steps, rows, length] of training steps in random order, the same for all forms."""
+    source = fetch_leandojo() / "random-train.parquet"
+    steps = list(itertools.islice(read_steps(source), 60_000))
+    random.Random(1).shuffle(steps)
+    rows = options.steps * options.batch
+    pairs = [(step.state, step.tactic) for step in steps]
+    encode = opened.tokenizer.encode
+    tokens, _ = pack_steps(pairs, encode, end_token(opened.model), rows, options.length)
+    return tokens.reshape(options.steps, options.batch, options.length)
+
+
+def bits(model: LanguageModel) -> float:
+    """Bits a weight, everything counted."""
+    numbers = sum(dequantize(part).numel() for part in model.weights.values())
+    return model.megabytes * 8e6 / numbers
+
+
+def known() -> dict[str, dict[str, Any]]:
+    """Results of earlier runs by form and stage."""
+    path = RUNS / "results.jsonl"
+    if not path.exists():
+        return {}
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    return {f"{line['form']} {line['stage']}": line for line in lines}
+
+
+def keep(form: str, stage: str, model: LanguageModel, judge: Judge, **more: Any) -> None:
+    """Judge a model and write the result down."""
+    line = {"form": form, "stage": stage, "bits": bits(model), "megabytes": model.megabytes}
+    line |= asdict(judge(model)) | more
+    with (RUNS / "results.jsonl").open("a") as file:
+        file.write(json.dumps(line) + "\n")
+    print(line, flush=True)
+
+
+def tuned(form: str, model: LanguageModel, data: torch.Tensor, device: str) -> LanguageModel:
+    """The model after fine-tuning; its state is kept for a stop."""
+
+    def report(step: StepReport) -> None:
+        if step.step % 10 == 0:
+            print(
+                f"{form} step {step.step}/{step.steps}: loss {step.loss:.3f}, "
+                f"{step.changed} codes moved",
+                flush=True,
+            )
+
+    folder = RUNS / f"{form}-tuning"
+    return finetune(model, data, FinetuneConfig(), report=report, folder=folder, device=device)
+
+
+def draw(results: dict[str, dict[str, Any]], path: Path) -> None:
+    """Perplexity against bits a weight, before and after, one panel a text."""
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    from matplotlib import pyplot as plt
+
+    figure, panels = plt.subplots(1, 3, figsize=(12, 4), sharex=True)
+    for panel, text in zip(panels, ("lean", "tactics", "prose"), strict=True):
+        for stage, style in (("before", "o--"), ("after", "s-")):
+            points = sorted(
+                (line["bits"], line[text], line["form"])
+                for line in results.values()
+                if line["stage"] == stage and "greedy" not in line["form"]
+            )
+            if points:
+                panel.plot([p[0] for p in points], [p[1] for p in points], style, label=stage)
+                if stage == "before":
+                    for place, value, form in points:
+                        panel.annotate(form.replace("x", "×"), (place, value), fontsize=8)
+        panel.set(xscale="log", yscale="log", xlabel="bits a weight", title=text)
+        panel.grid(alpha=0.3)
+    panels[0].set_ylabel("perplexity")
+    panels[0].legend()
+    figure.tight_layout()
+    figure.savefig(path)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", default="smollm2")
+    parser.add_argument("--forms", nargs="+", choices=FORMS, default=list(FORMS))
+    parser.add_argument("--rows", type=int, default=128, help="calibration rows")
+    parser.add_argument("--length", type=int, default=256, help="tokens a row")
+    parser.add_argument("--judge-rows", type=int, default=32)
+    parser.add_argument("--steps", type=int, default=150, help="fine-tuning steps; 0 for none")
+    parser.add_argument("--batch", type=int, default=4, help="rows a fine-tuning step")
+    parser.add_argument("--device", default="cpu")
+    options = parser.parse_args()
+    RUNS.mkdir(parents=True, exist_ok=True)
+    opened = open_model(options.model)
+    judge = Judge.of(opened, options.judge_rows, options.length)
+    data = batches(opened, options) if options.steps else None
+    for form in options.forms:
+        model = None
+        if f"{form} before" not in known():
+            begun = time.perf_counter()
+            model = form_of(form, opened, options.model, options)
+            keep(form, "before", model, judge, seconds=time.perf_counter() - begun)
+        if data is None or form == "2x8-greedy" or f"{form} after" in known():
+            continue
+        model = model or form_of(form, opened, options.model, options)
+        begun = time.perf_counter()
+        better = tuned(form, model, data, options.device)
+        folder = RUNS / f"{form}-tuned"
+        write_checkpoint(better, folder)
+        (folder / "tokenizer.json").write_text(opened.tokenizer.definition(), encoding="utf-8")
+        spent, tokens = time.perf_counter() - begun, data.numel()
+        keep(form, "after", read_checkpoint(folder), judge, seconds=spent, tokens=tokens)
+    results = known()
+    draw(results, Path(__file__).with_name("precision.svg"))
+    judged = f"{options.judge_rows * options.length} tokens judged a text"
+    for line in results.values():
+        record(
+            f"perplexity of {options.model}, {line['form']}, {line['stage']} fine-tuning, {judged}",
+            f"LeanDojo {line['lean']:.2f}, its tactics {line['tactics']:.2f}, prose {line['prose']:.2f}; "
+            f"{line['bits']:.2f} bits a weight, {line['megabytes']:.1f} MB, {line['seconds']:.0f} s"
+            + (f", {line['tokens']:,} tokens" if "tokens" in line else ""),
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -220,7 +220,7 @@ def invert(forms: Sequence[Poly], space: Sequence[str]) -> dict[str, Poly] | Non
 
 def proofs(problem: Inequality, ready: Sequence[Setting] = ()) -> Iterator[str]:
     """Tactic texts that prove the goal, the first that works for each way of attack."""
-    if problem.domain in ("Nat", "Int") and problem.prefix:
+    if (problem.domain in ("Nat", "Int") and problem.prefix) or problem.target.degree == 0:
         return
     prefix: list[str] = []
     if not ready:
@@ -386,9 +386,7 @@ def _sorted(problem: Inequality, setting: Setting) -> str | None:
                 return None
             keys[text] = (len(keys), lemma)
         number, _ = keys[text]
-        facts = [
-            order.get((i, j), "(by grind)") for i, j in zip(chain, chain[1:], strict=False)
-        ]
+        facts = [order.get((i, j), "(by grind)") for i, j in zip(chain, chain[1:], strict=False)]
         first = coordinates[chain[0]]
         proof = first.positive if problem.strict else first.proof
         given = " ".join(coordinates[i].text for i in chain)
@@ -405,9 +403,7 @@ def _sorted(problem: Inequality, setting: Setting) -> str | None:
 
 
 def _renamed(poly: Poly, names_: Mapping[str, str]) -> Poly:
-    return Poly(
-        {tuple(sorted((names_[a], e) for a, e in m)): c for m, c in poly.terms.items()}
-    )
+    return Poly({tuple(sorted((names_[a], e) for a, e in m)): c for m, c in poly.terms.items()})
 
 
 def _key(problem: Inequality, poly: Poly, count: int, name: str) -> str | None:

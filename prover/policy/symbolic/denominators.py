@@ -6,6 +6,7 @@ d_i > 0, proved by multiplying with all of the d_i; only then are the polynomial
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -30,19 +31,21 @@ class Fractional:
     parts: tuple[tuple[Poly, Term, Term], ...] = ()
 
 
-def clear(problem: Inequality, numerator_proof: str, positivity: Positivity) -> str | None:
-    """A tactic for the goal, given one that proves `0 ≤ numerator` (`<` for a strict goal)."""
+def clear(problem: Inequality, positivity: Positivity) -> str | None:
+    """A tactic that leaves `0 ≤ numerator` (`<` for a strict goal); None where some denominator
+    cannot be shown to be positive."""
     assert problem.sides is not None
     low, high = problem.sides
     sign = "<" if problem.strict else "≤"
-    goal = f"have qn : 0 {sign} {problem.write(problem.target)} := by\n{indent(numerator_proof)}"
     try:
         read = fractional(Binary("-", high, low), problem.domain)
-        lines = None if read is None else _linear(problem, read, positivity)
+        found = None if read is None else _linear(problem, read, positivity)
     except TooLargeError:
-        lines = None
-    lines = lines or _general(problem, positivity)
-    return None if lines is None else "\n".join([goal, *lines])
+        found = None
+    goal, lines = found or (problem.write(problem.target), _general(problem, positivity))
+    if lines is None:
+        return None
+    return "\n".join([f"suffices qn : 0 {sign} {goal} by", *map(indent, lines)])
 
 
 def fractional(term: Term, domain: str) -> Fractional | None:
@@ -83,7 +86,10 @@ def _times(a: Fractional, factor: Poly) -> Fractional:
     return Fractional(a.rest * factor, tuple((c * factor, n, d) for c, n, d in a.parts))
 
 
-def _linear(problem: Inequality, read: Fractional, positivity: Positivity) -> list[str] | None:
+def _linear(
+    problem: Inequality, read: Fractional, positivity: Positivity
+) -> tuple[str, list[str]] | None:
+    """The numerator's text and what leads from it to the goal."""
     assert problem.sides is not None
     bottoms = list(dict.fromkeys(d for _, _, d in read.parts))
     count = len(read.parts)
@@ -107,6 +113,9 @@ def _linear(problem: Inequality, read: Fractional, positivity: Positivity) -> li
         positive = f"({PRODUCT_POS} {positive} {d.replace('d', 'h')})"
     if problem.strict:
         positive = f"(Std.le_of_lt {positive})"
+    negated = "Lean.Grind.OrderedAdd.neg_pos_iff.mpr (Std.not_le.mp hneg)"
+    if problem.strict:
+        negated = "Lean.Grind.OrderedAdd.neg_nonneg_iff.mpr (Std.not_lt.mp hneg)"
     proof = [
         f"intro {variables} {' '.join(d.replace('d', 'h') for d in ds)} ht",
         f"have dm : ∀ {{u v : {domain}}}, 0 < v → u / v * v = u := by intro u v hv; grind",
@@ -116,15 +125,16 @@ def _linear(problem: Inequality, read: Fractional, positivity: Positivity) -> li
         "clear dm",
         "apply Classical.byContradiction",
         "intro hneg",
-        f"have hp : 0 {'≤' if problem.strict else '<'} -({named}) := by clear ht; grind",
+        f"have hp : 0 {'≤' if problem.strict else '<'} -({named}) := {negated}",
         f"have hm := {lemma} hp {positive}",
         "clear hneg hp",
         "grind",
     ]
-    lines = [
+    lemma_text = (
         f"have frac : ∀ {variables} : {domain}, {' → '.join(f'0 < {d}' for d in ds)} → "
         f"0 {sign} {top} → 0 {sign} {total} := by\n{indent(chr(10).join(proof))}"
-    ]
+    )
+    lines: list[str] = []
     product = Poly.const(1)
     for i, bottom in enumerate(bottoms):
         divisor = read_poly(bottom, domain, is_field=True)
@@ -133,8 +143,9 @@ def _linear(problem: Inequality, read: Fractional, positivity: Positivity) -> li
         shown = positivity(problem, divisor)
         if shown is None:
             return None
-        lines.append(f"have w{i} : 0 < {problem.write(divisor)} := {shown}")
-        lines.append(f"have p{i} : 0 < {show(bottom)} := by clear qn frac; grind")
+        shown = shown if shown.startswith("by") else "by grind"
+        lines.append(f"have p{i} : 0 < {show(bottom)} := {shown}")
+    lines.append(lemma_text)
     # the numerator over the product of all denominators has an extra factor over the least one
     least = Poly.const(1)
     for f in problem.denominators:
@@ -150,12 +161,16 @@ def _linear(problem: Inequality, read: Fractional, positivity: Positivity) -> li
         scaled = f"{PRODUCT_POS} qn qx" if problem.strict else f"{PRODUCT} qn (Std.le_of_lt qx)"
         lines.append(f"have qe := {scaled}")
     given = [f"({problem.write(read.rest)})"]
-    given += [f"({problem.write(c)}) ({show(n)})" for c, n, _ in read.parts]
+    for c, n, _ in read.parts:
+        given += [f"({problem.write(c)})", f"({show(n)})"]
     given += [f"({show(d)})" for d in bottoms]
-    spent = "frac " + " ".join(f"p{i} w{i}" for i in range(len(ds)))
+    spent = "frac " + " ".join(f"p{i}" for i in range(len(ds)))
+    if extra.constant == 1:  # the lemma's own premise, as it stands
+        goal, fact = _instance(top, dict(zip(variables.split(), given, strict=True))), "qn"
+    else:
+        goal, fact = problem.write(problem.target), f"(by clear {spent}; grind)"
     lines.append(
-        f"have z := frac {' '.join(given)} {' '.join(f'p{i}' for i in range(len(ds)))} "
-        f"(by clear {spent}; grind)"
+        f"have z := frac {' '.join(given)} {' '.join(f'p{i}' for i in range(len(ds)))} {fact}"
     )
     lines.append(f"clear {spent} qn{' qx qe' if extra.constant is None else ''}")
     lines += [
@@ -163,7 +178,11 @@ def _linear(problem: Inequality, read: Fractional, positivity: Positivity) -> li
         for k, (_, n, d) in enumerate(read.parts)
         if (n, d) not in [(n2, d2) for _, n2, d2 in read.parts[:k]]
     ]
-    return [*lines, "grind"]
+    return goal, [*lines, "grind"]
+
+
+def _instance(text: str, values: dict[str, str]) -> str:
+    return re.sub(r"[a-z]\d*", lambda m: values[m.group()], text)
 
 
 def _quotient(top: Poly, bottom: Poly) -> Poly | None:

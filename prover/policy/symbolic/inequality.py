@@ -7,7 +7,7 @@ linear part. This file knows the Lean side; `products.py` and `sos.py` find the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import sympy
@@ -67,6 +67,20 @@ class Inequality:
     def write(self, poly: Poly) -> str:
         """The polynomial as Lean text over the domain."""
         return poly.lean(self.names)
+
+
+def relevant(problem: Inequality) -> Inequality:
+    """Without the constraints that share no variable with the target, however indirectly."""
+    if problem.target.constant is not None:
+        return problem
+    atoms = set(problem.target.atoms)
+    left = list(problem.constraints)
+    while found := [c for c in left if atoms & set(c.poly.atoms)]:
+        for c in found:
+            atoms.update(c.poly.atoms)
+        left = [c for c in left if c not in found]
+    kept = tuple(c for c in problem.constraints if set(c.poly.atoms) <= atoms)
+    return replace(problem, constraints=kept)
 
 
 def ordered(term: Term) -> tuple[str, Term, Term] | None:

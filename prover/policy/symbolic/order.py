@@ -7,9 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
-from prover.policy.symbolic import cone, products, sos
+from prover.policy.symbolic import balance, cone, products, sos
 from prover.policy.symbolic.denominators import clear
-from prover.policy.symbolic.inequality import PRODUCT_POS, Inequality, read_inequality
+from prover.policy.symbolic.inequality import PRODUCT_POS, Inequality, read_inequality, relevant
 from prover.policy.symbolic.poly import Poly
 from prover.policy.symbolic.products import Fact, tactic
 from prover.policy.symbolic.sequent import Sequent
@@ -27,15 +27,19 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
         if equality is not None:
             yield from _equality(sequent, *equality)
         return
+    problem = relevant(problem)
+    if problem.denominators:
+        cleared = clear(problem, positivity)
+        if cleared is not None:
+            yield Suggestion(cleared, 0.6)
+        return
+    for proof in balance.proofs(problem):
+        yield Suggestion(proof, 0.65)
+        return
     found = False
     for proof in _proofs(problem):
         found = True
-        if problem.denominators:
-            whole = clear(problem, proof, positivity)
-            if whole is not None:
-                yield Suggestion(whole, 0.6)
-        else:
-            yield Suggestion(proof, 0.6)
+        yield Suggestion(proof, 0.6)
     yield from _orderings(sequent, problem, found=found)
 
 

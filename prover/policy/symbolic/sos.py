@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prover.policy.symbolic.exact import ldl, null_space, solve_near
-from prover.policy.symbolic.inequality import PRODUCT, SQUARE, Inequality
+from prover.policy.symbolic.inequality import PRODUCT, SQUARE, Constraint, Inequality
 from prover.policy.symbolic.poly import Monomial, Poly, TooLargeError, degree
 from prover.policy.symbolic.products import Fact
 
@@ -36,6 +36,8 @@ class Block:
     factor: Poly
     forms: tuple[Poly, ...]
     proof: str
+    text: str = ""
+    """The factor in Lean, as `proof` shows it: a product stays one."""
 
 
 def zeros(problem: Inequality) -> list[dict[str, Fraction]]:
@@ -97,26 +99,17 @@ def blocks(problem: Inequality, points: list[dict[str, Fraction]], level: int) -
     high = max([target.degree, *(p.degree for p in free)])
     low = 0 if free else min((degree(m) for m in target.terms), default=0)
     atoms = problem.atoms
-    factors: list[tuple[Poly, str]] = [(Poly.const(1), "")]
+    factors: list[tuple[Poly, str, str]] = [(Poly.const(1), "", "")]
     if level >= 1:
-        factors += [
-            (
-                c.poly,
-                f"(Std.le_of_lt {c.proof})"
-                if c.strict and " " not in c.proof
-                else "(by grind)"
-                if c.proof == "by grind"
-                else c.proof
-                if " " not in c.proof
-                else f"({c.proof})",
-            )
-            for c in signed[:6]
-        ]
+        factors += [(c.poly, _sign_proof(c), f"({problem.write(c.poly)})") for c in signed[:6]]
     if level >= 2:
         single = factors[1:]
-        factors += [(p * q, f"({PRODUCT} {a} {b})") for (p, a), (q, b) in combinations(single, 2)]
+        factors += [
+            (p * q, f"({PRODUCT} {a} {b})", f"{s} * {t}")
+            for (p, a, s), (q, b, t) in combinations(single, 2)
+        ]
     out: list[Block] = []
-    for factor, proof in factors:
+    for factor, proof, text in factors:
         factor_low = min(degree(m) for m in factor.terms)
         top = (high - factor.degree) // 2
         bottom = max(0, ceil((low - factor_low) / 2)) if not free else 0
@@ -143,8 +136,15 @@ def blocks(problem: Inequality, points: list[dict[str, Fraction]], level: int) -
             for vector in basis
         )
         if forms and len(forms) <= MAX_BASIS:
-            out.append(Block(factor, forms, proof))
+            out.append(Block(factor, forms, proof, text))
     return out
+
+
+def _sign_proof(c: Constraint) -> str:
+    """A proof of `0 ≤ c.poly`: the hypothesis itself if it is about a variable."""
+    if " " in c.proof or len(c.poly.terms) != 1 or c.poly.degree != 1:
+        return "(by grind)"
+    return f"(Std.le_of_lt {c.proof})" if c.strict else c.proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +305,7 @@ def _fact(problem: Inequality, block: Block, weight: Fraction, form: Poly) -> Fa
             poly,
             False,
             False,
-            f"0 ≤ ({problem.write(block.factor)}) * {square}",
+            f"0 ≤ {block.text} * {square}",
             f"{PRODUCT} {block.proof} {SQUARE}",
         )
     return Fact(poly.scale(weight), False, False, f"0 ≤ {square}", SQUARE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from prover.policy.symbolic import (
+    choice,
     counterexample,
     exponents,
     form_witness,
@@ -19,6 +20,7 @@ from prover.policy.symbolic import (
     recurrent_residues,
     residue_split,
     residue_table,
+    square_residues,
     sums,
     witness,
 )
@@ -26,6 +28,7 @@ from prover.policy.symbolic.suggestion import Proposer
 
 LIGHT: tuple[Proposer, ...] = (
     ramsey.propose,
+    choice.propose,
     powers.propose,
     exponents.propose,
     quadratic_root.propose,
@@ -39,6 +42,7 @@ LIGHT: tuple[Proposer, ...] = (
     sums.propose,
     instantiate.propose,
     modular.propose,
+    square_residues.propose,
     residue_split.propose,
     residue_table.propose,
 )

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from prover.cli import check, doctor, evaluate, geometry, lean, models, problems, solve
+from prover.cli import check, doctor, evaluate, geometry, lean, models, problems, serve, solve
 from prover.cli.errors import BAD_INPUT, Interrupted, complain, explain, one_line
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app.add_typer(problems.app, name="problems")
 app.add_typer(lean.app, name="lean")
 app.add_typer(geometry.app, name="geometry")
 app.add_typer(models.app, name="models")
+app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
 
 

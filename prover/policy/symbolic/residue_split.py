@@ -2,14 +2,16 @@
 
 The tactic splits on the residues of those variables only that stand in a product or a power, puts
 each residue in the variable's place (congruence lemmas follow the term's syntax), and what is left is
-linear: `omega` decides it, a witness 0, 1, …, m - 1 being tried in each case where one is asked for.
+linear: `omega` decides it. A witness is looked up for each case, among 0, 1, …, m - 1.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import product
 
+from prover.policy.symbolic.evaluate import Scope, UnknownValueError, holds
 from prover.policy.symbolic.sequent import Sequent
 from prover.policy.symbolic.suggestion import Suggestion
 from prover.policy.symbolic.terms import (
@@ -27,6 +29,7 @@ from prover.policy.symbolic.terms import (
 
 MAX_CASES = 49
 MAX_WITNESSES = 16
+MAX_POINTS = 20_000
 
 
 def propose(sequent: Sequent) -> Iterator[Suggestion]:
@@ -44,9 +47,9 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
         names = {n for t in terms for n in free_names(t)}
         if not names <= integers or any(sequent.type_text(n) != "Int" for n in names if n != bound):
             continue
-        text = _tactic(terms, bound, modulus)
+        text = _tactic(sequent, goal, terms, bound, modulus)
         if text is not None:
-            yield Suggestion(text, 0.6)
+            yield Suggestion(text, 0.9 if bound else 0.6)
 
 
 def _residues(claim: Term) -> Iterator[tuple[int, Term]]:
@@ -131,9 +134,30 @@ def _lemmas(m: int) -> str:
     )
 
 
-def _tactic(terms: list[Term], bound: str, modulus: int) -> str | None:
+def _witnesses(
+    sequent: Sequent, goal: Term, names: list[str], fixed: dict[str, int], bound: str, modulus: int
+) -> Iterator[int]:
+    """The values of the bound variable that suit all residues of the others that the facts allow."""
+    free = [n for n in names if n not in fixed]
+    allowed: list[Scope] = []
+    for values in product(range(modulus), repeat=len(free)):
+        point = {**fixed, **dict(zip(free, values, strict=True))}
+        scope = Scope({n: Fraction(v) for n, v in point.items()}, {n: Name("Int") for n in point})
+        try:
+            if all(holds(f.statement, scope) for f in sequent.facts()):
+                allowed.append(scope)
+        except UnknownValueError:
+            continue
+    for w in range(modulus):
+        if all(holds(goal, scope.bind(bound, Fraction(w), Name("Int"))) for scope in allowed):
+            yield w
+
+
+def _tactic(
+    sequent: Sequent, goal: Term, terms: list[Term], bound: str, modulus: int
+) -> str | None:
     split = _split([t for t in terms if bound not in free_names(t)], bound)
-    if split is None or (not split and not bound):
+    if not split:
         return None
     if bound and any(degree_in(t, set(split)) for t in terms if bound in free_names(t)):
         return None  # the witness would meet a residue: more congruences than are stated here
@@ -160,10 +184,18 @@ def _tactic(terms: list[Term], bound: str, modulus: int) -> str | None:
     lines.append(
         " <;>\n".join(f"rcases r_{n} with {' | '.join([f'r_{n}'] * modulus)}" for n in split)
     )
-    witnesses = " | ".join(f"exact ⟨{w}, by omega⟩" for w in range(modulus))
-    close = f"first | {witnesses}" if bound else "omega"
+    names = sorted({n for t in terms for n in free_names(t)} - {bound})
+    if bound and modulus ** len(names) > MAX_POINTS:
+        return None
     for values in product(range(modulus), repeat=len(split)):
+        close = "omega"
+        if bound:
+            fixed = dict(zip(split, values, strict=True))
+            found = next(_witnesses(sequent, goal, names, fixed, bound, modulus), None)
+            if found is None:
+                return None
+            close = f"exact ⟨{found}, by omega⟩"
         shown = " ".join(map(str, values)) + " (by omega)" * len(split)
         steps = [f"have v{i} := s{i} {shown}" for i in range(len(used))]
         lines.append("· " + "; ".join([*steps, close]))
-    return "\n".join(lines) if split else "\n".join([*lines, close])
+    return "\n".join(lines)

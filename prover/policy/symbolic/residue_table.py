@@ -201,7 +201,7 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
     if isinstance(goal, Quantified) or domain not in ("Int", "Nat"):
         return
     for modulus in _moduli(goal, facts):
-        found = _attempt(sequent, goal, domain, modulus)
+        found = attempt(sequent, goal, domain, modulus)
         if found is not None:
             yield found
             return
@@ -236,7 +236,8 @@ def _numerals(term: Term) -> Iterator[int]:
                 continue
 
 
-def _attempt(sequent: Sequent, goal: Term, domain: str, modulus: int) -> Suggestion | None:
+def attempt(sequent: Sequent, goal: Term, domain: str, modulus: int) -> Suggestion | None:
+    """The tactic for one modulus; None where the table does not decide the goal."""
     reader = _Reader(domain, modulus)
     given: list[_Claim] = []
     for f in sequent.facts():
@@ -330,13 +331,13 @@ def _tactic(
     names = list(reader.leaves.items())
     for _, r in reversed(names):
         key = f"(List.range {m}).all (fun {r} => {key})"
+    kind, value = ("Int", f"(x % {m}).toNat") if domain == "Int" else ("Nat", f"x % {m}")
+    lines.append(
+        f"have leaf : ∀ x : {kind}, ∃ r : Nat, r < {m} ∧ x % {m} = {cast('r')} % {m} :=\n"
+        f"  fun x => ⟨{value}, by omega, by omega⟩"
+    )
     for leaf, r in names:
-        x = show(leaf) if isinstance(leaf, Name) else f"({show(leaf)})"
-        value = f"({x} % {m}).toNat" if domain == "Int" else f"{x} % {m}"
-        lines.append(
-            f"obtain ⟨{r}, l{r}, h{r}⟩ : ∃ r : Nat, r < {m} ∧ {x} % {m} = {cast('r')} % {m} :="
-            f" ⟨{value}, by omega, by omega⟩"
-        )
+        lines.append(f"obtain ⟨{r}, l{r}, h{r}⟩ := leaf ({show(leaf)})")
         use = f"List.all_eq_true.mp ({use}) {r} (List.mem_range.mpr l{r})"
     lines.append(f"have key : {key} = true := by decide +kernel")
     lines.append(f"have κ : {body(raw=False)} = true := {use}")
@@ -348,7 +349,16 @@ def _tactic(
         ]
 
     lines += congruences("t", reader.terms)
-    lines += [f"simp only [{_LOGIC}] at κ", *congruences("u", own), "omega"]
+    for i, g in enumerate(given):
+        lines.append(
+            f"have g{i} : {g.plain} = true := by\n  clear key κ\n  simp only [{_LOGIC}]\n  omega"
+        )
+    if given:
+        facts = ", ".join(f"g{i}" for i in range(len(given)))
+        lines.append(f"rw [{facts}] at κ\nsimp only [Bool.not_true, Bool.false_or] at κ")
+    if conclusion is None:
+        return "\n".join([*lines, "exact absurd κ (by decide)"])
+    lines += [f"simp only [{_LOGIC}] at κ", *congruences("u", own), "clear key", "omega"]
     return "\n".join(lines)
 
 

@@ -144,10 +144,10 @@ def _attend(
     target = (partial + which).to(tl.int64) * heads + head
     tl.store(
         out_ptr + target[:, None] * HEAD + column[None, :],
-        total / mass[:, None],
+        total / tl.maximum(mass, 1e-30)[:, None],
         mask=inside[:, None] & (column[None, :] < HEAD),
     )
-    tl.store(lse_ptr + target, best + tl.log(mass), mask=inside)
+    tl.store(lse_ptr + target, best + tl.log(tl.maximum(mass, 1e-30)), mask=inside)
 
 
 @triton.jit
@@ -168,14 +168,15 @@ def _merge(
         # What is not there is read from partial 0 and then given no weight.
         lse = tl.where(there, tl.load(lse_ptr + place), float("-inf"))
         values = tl.load(partial_ptr + place * HEAD + column, mask=column < HEAD, other=0.0)
-        peak = tl.maximum(best, lse)
+        # A query that sees nothing (a padded row) gets zero, not a difference of infinities.
+        peak = tl.maximum(tl.maximum(best, lse), -1e30)
         fade = tl.exp(best - peak)
         weight = tl.exp(lse - peak)
         mass = mass * fade + weight
         total = total * fade + weight * values
         best = peak
     target = (query.to(tl.int64) * heads + head) * HEAD + column
-    tl.store(out_ptr + target, total / mass, mask=column < HEAD)
+    tl.store(out_ptr + target, total / tl.maximum(mass, 1e-30), mask=column < HEAD)
 
 
 def shared_attention(

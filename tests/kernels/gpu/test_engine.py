@@ -8,6 +8,7 @@ from kernels.decode import CpuBackend, Engine, EngineConfig, Request
 from kernels.decode.gpu import GpuBackend
 from kernels.decode.uniform import uniform
 from kernels.formats import GroupedWeight
+from kernels.gpu.graph import PaddedSteps, Room
 from kernels.model import LanguageModel, linear_names
 from tests.kernels.formats.test_formats import random_aqlm
 from tests.kernels.reference import reference_logits
@@ -50,6 +51,25 @@ def test_siblings_of_two_prompts(device) -> None:
     for token in greedy.tokens:
         assert token == int(reference_logits(model, text)[-1].argmax())
         text.append(token)
+
+
+def test_padded_steps_give_the_same_logits(device) -> None:
+    """Three texts in a step for four, beside the same step without padding."""
+    model = small()
+    logits = []
+    for room in (Room(), Room(items=0)):  # without room for items no plan fits
+        backend = GpuBackend(model, device, torch.float32, cache_mb=1)
+        backend._padded = PaddedSteps(backend._model, backend.blocks * 16, room)
+        root = backend.open()
+        backend.forward([3, 9, 40], [root] * 3, [2])
+        texts = [backend.open(root) for _ in range(3)]
+        backend.forward([5, 6, 7], texts, [0, 1, 2])
+        backend.forward([8, 8, 8], texts, [0, 1, 2])
+        logits.append(backend._logits.clone())
+    assert logits[0].shape == (3, 96)
+    assert torch.allclose(logits[0], logits[1], atol=1e-6)
+    truth = torch.stack([reference_logits(model, [3, 9, 40, t, 8])[-1] for t in (5, 6, 7)])
+    assert torch.allclose(logits[0].cpu(), truth, atol=1e-4)
 
 
 def test_scores_are_log_probabilities(device) -> None:

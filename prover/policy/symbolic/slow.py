@@ -7,6 +7,7 @@ from functools import cache
 from prover.policy.symbolic import (
     choice,
     counterexample,
+    descent,
     exponents,
     form_witness,
     instantiate,
@@ -43,6 +44,7 @@ LIGHT: tuple[Proposer, ...] = (
     instantiate.propose,
     modular.propose,
     square_residues.propose,
+    descent.propose,
     residue_split.propose,
     residue_table.propose,
 )
@@ -60,11 +62,13 @@ def heavy() -> tuple[Proposer, ...]:
         factor,
         order,
         squares,
+        systems,
     )
 
     return (
         coprime_factor.propose,
         squares.propose,
+        systems.propose,
         factor.propose,
         diophantine.propose,
         divides.propose,

@@ -36,7 +36,7 @@ class CalibrationConfig:
 
 
 def compress_model(
-    name: str,
+    name: str | Path,
     folder: Path,
     config: QuantizeConfig | None = None,
     texts: CalibrationConfig | None = None,
@@ -52,7 +52,7 @@ def compress_model(
     opened = open_model(name)
     tokens = calibration_tokens(opened, texts, progress)
     small = compress(opened.model, tokens, folder / "work", config, report, device)
-    recipe = {"model": name, "quantize": asdict(config), "calibration": asdict(texts)}
+    recipe = {"model": str(name), "quantize": asdict(config), "calibration": asdict(texts)}
     write_checkpoint(small, folder, {"hypatia": recipe})
     (folder / "tokenizer.json").write_text(opened.tokenizer.definition(), encoding="utf-8")
     return small

@@ -1,0 +1,81 @@
+"""The compression stage from a model on disk to a folder that can be served, and the judge."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from kernels.formats import AqlmWeight, GroupedWeight
+from kernels.quantize import QuantizeConfig
+from prover.cli.app import main
+from prover.models import open_model
+from prover.training import compress as stage
+from prover.training import judge as judging
+from prover.training.compress import CalibrationConfig, compress_model, export_for_transformers
+from prover.training.judge import Judge
+from tests.kernels.tiny import tiny_model
+from tests.prover.models.tiny_gguf import write_gguf
+
+FAST = QuantizeConfig(kmeans_steps=1, rounds=0, block_epochs=0, head_group=32)
+TEXTS = CalibrationConfig(rows=4, length=32)
+
+
+@pytest.fixture
+def model(tmp_path, monkeypatch):
+    """A tiny model in a GGUF file, and a benchmark of a few hundred steps in place of LeanDojo's."""
+    path = tmp_path / "tiny.gguf"
+    write_gguf(tiny_model(vocab_size=260, hidden_size=64, head_dim=16), path)
+    data = tmp_path / "data"
+    data.mkdir()
+    rows = [
+        {"theorem": f"t{i}", "file": "f", "step": 0, "remaining": 1,
+         "state": f"⊢ {i} + 0 = {i}", "tactic": "simp", "state_after": "no goals"}
+        for i in range(400)
+    ]  # fmt: skip
+    for part in ("train", "val"):
+        pq.write_table(pa.Table.from_pylist(rows), data / f"random-{part}.parquet")
+    for module in (stage, judging):
+        monkeypatch.setattr(module, "fetch_leandojo", lambda progress=None: data)
+    return path
+
+
+def test_a_compressed_folder_opens_like_any_model(model, tmp_path) -> None:
+    small = compress_model(model, tmp_path / "out", FAST, TEXTS)
+    opened = open_model(tmp_path / "out")
+    assert opened.tokenizer.encode("the ⊢") == open_model(model).tokenizer.encode("the ⊢")
+    kinds = {type(weight) for weight in opened.model.weights.values()}
+    assert {AqlmWeight, GroupedWeight} <= kinds
+    assert opened.model.megabytes == small.megabytes
+    recipe = json.loads((tmp_path / "out" / "config.json").read_text())["hypatia"]
+    assert recipe["quantize"]["codebooks"] == 2 and recipe["calibration"]["rows"] == 4
+
+
+def test_the_export_for_transformers_has_no_grouped_integers(model, tmp_path) -> None:
+    small = compress_model(model, tmp_path / "out", FAST, TEXTS)
+    export_for_transformers(small, tmp_path / "theirs")
+    config = json.loads((tmp_path / "theirs" / "config.json").read_text())
+    assert config["quantization_config"]["quant_method"] == "aqlm"
+    assert "grouped_integers" not in config
+
+
+def test_the_judge_tells_three_perplexities(model) -> None:
+    opened = open_model(model)
+    found = Judge.of(opened, rows=2, length=64)(opened.model)
+    for value in (found.lean, found.tactics, found.prose):
+        assert 1 < value < 260**2 and math.isfinite(value)
+    assert found.lean != found.tactics
+
+
+def test_the_command(model, tmp_path, capsys) -> None:
+    out = tmp_path / "out"
+    command = ["models", "compress", str(model), str(out), "--rows", "4", "--length", "32"]
+    assert main([*command, "--codebooks", "1"]) == 0
+    assert "1×8 bits" in capsys.readouterr().out
+    assert main([*command, "--codebooks", "3"]) == 2
+    assert "another model, calibration or configuration" in capsys.readouterr().err
+    assert main(["models", "compress", "nothing", str(out)]) == 2
+    assert "nothing is no folder" in capsys.readouterr().err

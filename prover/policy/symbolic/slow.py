@@ -6,6 +6,7 @@ from functools import cache
 
 from prover.policy.symbolic import (
     choice,
+    closed_witness,
     counterexample,
     descent,
     exponents,
@@ -30,6 +31,7 @@ from prover.policy.symbolic.suggestion import Proposer
 LIGHT: tuple[Proposer, ...] = (
     ramsey.propose,
     choice.propose,
+    closed_witness.propose,
     powers.propose,
     exponents.propose,
     quadratic_root.propose,
@@ -66,9 +68,9 @@ def heavy() -> tuple[Proposer, ...]:
     )
 
     return (
+        systems.propose,
         coprime_factor.propose,
         squares.propose,
-        systems.propose,
         factor.propose,
         diophantine.propose,
         divides.propose,

@@ -129,7 +129,8 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
     if not _true(order, bounds, codes, conclusion):
         return
     rows = prod(b + 1 for b in bounds.values())
-    text = _tactic(order, bounds, codes, conclusion, goal)
+    sums = _sums(order, [*_statements(facts), negated])
+    text = _tactic(order, bounds, sums, codes, conclusion, goal)
     yield Suggestion(text, 0.92 if rows <= 3000 else 0.8)
 
 
@@ -190,6 +191,18 @@ def upper_bounds(names: list[str], statements: list[Term]) -> dict[str, int] | N
     return {n: max(high[n], 0) for n in names}
 
 
+def _sums(order: list[str], statements: list[Term]) -> dict[str, tuple[str, int]]:
+    """For a variable y an earlier x and a bound of x + y: half of the table need not be looked at."""
+    found: dict[str, tuple[str, int]] = {}
+    for row in (row for s in statements for row in _at_least_zero(s)):
+        pair = sorted((a for a in row.atoms if a in order), key=order.index)
+        if len(pair) != 2 or len(row.terms) != 3 or row.degree != 1:
+            continue
+        if all(row.terms[((a, 1),)] == -1 for a in pair):
+            found[pair[1]] = (pair[0], int(row.terms.get((), Fraction(0))))
+    return found
+
+
 def _greatest(poly: Poly, low: dict[str, int], high: dict[str, int]) -> Fraction | None:
     total = Fraction(0)
     for m, c in poly.terms.items():
@@ -248,18 +261,26 @@ def _true(order: list[str], bounds: dict[str, int], facts: list[Code], goal: Cod
 
 
 def _tactic(
-    order: list[str], bounds: dict[str, int], facts: list[Code], conclusion: Code, goal: Term
+    order: list[str],
+    bounds: dict[str, int],
+    sums: dict[str, tuple[str, int]],
+    facts: list[Code],
+    conclusion: Code,
+    goal: Term,
 ) -> str:
     raw, plain = conclusion.raw, conclusion.plain
     for f in reversed(facts):
         raw, plain = f"(!{f.raw} || {raw})", f"(!{f.plain} || {plain})"
     lines = [] if goal == Name("False") else ["apply Classical.byContradiction", "intro hneg"]
     use = "key"
+    lengths = {n: (str(bounds[n] + 1), str(bounds[n] + 1)) for n in order}
+    for n, (x, total) in sums.items():
+        lengths[n] = (f"(Nat.sub {total + 1} {x})", f"({total + 1} - {x})")
     for n in order:
-        lines.append(f"have b_{n} : {n} < {bounds[n] + 1} := by omega")
+        lines.append(f"have b_{n} : {n} < {lengths[n][1]} := by omega")
         use = f"List.all_eq_true.mp ({use}) {n} (List.mem_range.mpr b_{n})"
     for n in reversed(order):
-        raw = f"(List.range {bounds[n] + 1}).all (fun {n} => {raw})"
+        raw = f"(List.range {lengths[n][0]}).all (fun {n} => {raw})"
     lines += [
         f"have key : {raw} = true := by decide +kernel",
         f"have κ : {plain} = true := {use}",

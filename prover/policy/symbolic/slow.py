@@ -9,6 +9,7 @@ from prover.policy.symbolic import (
     closed_witness,
     counterexample,
     descent,
+    digit_bound,
     exponents,
     form_witness,
     instantiate,
@@ -47,6 +48,7 @@ LIGHT: tuple[Proposer, ...] = (
     modular.propose,
     square_residues.propose,
     descent.propose,
+    digit_bound.propose,
     residue_split.propose,
     residue_table.propose,
 )

@@ -22,7 +22,8 @@ from prover.policy.symbolic.terms import Binary, Name
 MAX_BRANCHES = 24
 MAX_DEPTH = 7
 SMALL = 4
-"""Branches that fit into one tactic's time; of a larger tree only the first split is proposed."""
+MEDIUM = 8
+"""Branches that surely (that may) fit into one tactic's time; else the first split goes alone."""
 
 
 class _TooManyBranchesError(Exception):
@@ -30,7 +31,7 @@ class _TooManyBranchesError(Exception):
 
 
 def propose(sequent: Sequent) -> Iterator[Suggestion]:
-    """The whole case distinction if it is small, else its first split."""
+    """The whole case distinction unless it is large, its first split unless it is small."""
     goal = sequent.conclusion
     simple = isinstance(goal, Binary) and goal.op in ("=", "≠", "∨", "∧", "<", "≤", ">", "≥")
     if not simple and goal != Name("False"):
@@ -47,10 +48,11 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
             text = tree.split(start, 0)
         except _TooManyBranchesError:
             text = None
-        if text is not None and 1 < tree.branches <= SMALL:
+        whole = text is not None and 1 < tree.branches <= MEDIUM
+        if whole and text is not None:
             yield Suggestion(text, 0.8)
-        elif tree.first is not None:
-            yield Suggestion(tree.first, 0.5 if text is None else 0.8)
+        if tree.first is not None and (not whole or tree.branches > SMALL):
+            yield Suggestion(tree.first, 0.5 if text is None else 0.7)
 
 
 class _Tree:

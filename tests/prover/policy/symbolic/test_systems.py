@@ -24,7 +24,8 @@ def test_quadratics_without_real_roots_are_refuted() -> None:
 
 def test_a_large_system_is_split_step_by_step() -> None:
     (text,) = tactics(
-        FIELD + "x y z : K\nh : x ^ 2 = 1\ni : y ^ 2 = 1\nj : z ^ 2 = 1\n⊢ x * y * z ≤ 1"
+        FIELD + "w x y z : K\nh : x ^ 2 = 1\ni : y ^ 2 = 1\nj : z ^ 2 = 1\nk : w ^ 2 = 1\n"
+        "⊢ w * x * y * z ≤ 1"
     )
     assert text.count("rcases") == 1
 

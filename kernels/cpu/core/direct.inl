@@ -1,7 +1,9 @@
 // A single row of x: weights are decoded into registers and multiplied there, with the same sums in
 // the same order as in tiles. Included inside a variant's namespace.
 
-constexpr int kTogether = 4;  // rows of W at a time, so that their sums do not wait for one another
+// Rows of W at a time: enough that their sums do not wait for one another, and that each vector of x
+// that is loaded serves many (loads are what AQLM codes wait for).
+constexpr int kTogether = 4, kCoded = 8;
 
 #if HYPATIA_LANES >= 8
 // With 16 lanes the even groups are the lower half of the lanes.
@@ -13,29 +15,27 @@ template <int K, int R>
   for (int r = 0; r < R; ++r)
     codes[r] = m.codes.get() + static_cast<std::size_t>(row + r) * groups * K;
   const float* books = m.codebooks.get();
-  Eight sums[R][kHalves] = {};
+  Eight totals[kHalves][R] = {};
   auto step = [&](std::size_t g, int half) __attribute__((always_inline)) {
     const Eight input = load<Eight>(x + g * kGroup);
-#pragma GCC unroll 4
+#pragma GCC unroll 8
     for (int r = 0; r < R; ++r)
-      sums[r][half] += entrySum<K, Eight>(books, codes[r] + g * K) * input;
+      totals[half][r] += entrySum<K, Eight>(books, codes[r] + g * K) * input;
   };
   int g = 0;
   for (; g + kHalves <= groups; g += kHalves)
 #pragma GCC unroll 2
     for (int half = 0; half < kHalves; ++half) step(g + half, half);
   if (g < groups) step(g, 0);
-  for (int r = 0; r < R; ++r) {
-    Eight total = sums[r][0];
-    if constexpr (kHalves == 2) total += sums[r][1];
-    y[r] = sum(total) * m.scales[row + r];
-  }
+  if constexpr (kHalves == 2)
+    for (int r = 0; r < R; ++r) totals[0][r] += totals[1][r];
+  storeSums<R>(totals[0], m.scales.get() + row, y);
 }
 
 template <int K>
 void directAqlmRows(const Matrix& m, int begin, int end, const float* x, float* y) {
   int row = begin;
-  for (; row + kTogether <= end; row += kTogether) directAqlm<K, kTogether>(m, row, x, y + row);
+  for (; row + kCoded <= end; row += kCoded) directAqlm<K, kCoded>(m, row, x, y + row);
   for (; row < end; ++row) directAqlm<K, 1>(m, row, x, y + row);
 }
 #endif
@@ -44,7 +44,7 @@ template <int R>
 [[gnu::always_inline]] inline void directGrouped4(const Matrix& m, int row, const float* x,
                                                   float* y) {
   const int groups = m.columns / m.group;
-  Lanes sums[R] = {};
+  Lanes totals[R] = {};
   for (int g = 0; g < groups; ++g) {
 #pragma GCC unroll 4
     for (int r = 0; r < R; ++r) {
@@ -55,10 +55,10 @@ template <int R>
       for (int i = 0; i < m.group; i += 16)
 #pragma GCC unroll 4
         for (int p = 0; p < 16 / W; ++p)
-          sums[r] += levels.part(codes + i / 2, p) * load(inputs + i + p * W);
+          totals[r] += levels.part(codes + i / 2, p) * load(inputs + i + p * W);
     }
   }
-  for (int r = 0; r < R; ++r) y[r] = sum(sums[r]);
+  for (int r = 0; r < R; ++r) y[r] = sum(totals[r]);
 }
 
 // Whether it was done: not every format has a direct way.

@@ -37,6 +37,51 @@ template <typename V>
 }
 #endif
 
+// The same sums of four vectors at once, which costs a third of one after the other.
+#define PICK __builtin_shufflevector
+[[gnu::always_inline]] inline Four sums(Four a, Four b, Four c, Four d) {
+  const Four p = PICK(a, b, 0, 1, 4, 5) + PICK(a, b, 2, 3, 6, 7);
+  const Four q = PICK(c, d, 0, 1, 4, 5) + PICK(c, d, 2, 3, 6, 7);
+  return PICK(p, q, 0, 2, 4, 6) + PICK(p, q, 1, 3, 5, 7);
+}
+#if HYPATIA_LANES >= 8
+[[gnu::always_inline]] inline Four sums(Eight a, Eight b, Eight c, Eight d) {
+  const Eight p = PICK(a, b, 0, 1, 2, 3, 8, 9, 10, 11) + PICK(a, b, 4, 5, 6, 7, 12, 13, 14, 15);
+  const Eight q = PICK(c, d, 0, 1, 2, 3, 8, 9, 10, 11) + PICK(c, d, 4, 5, 6, 7, 12, 13, 14, 15);
+  const Eight r = PICK(p, q, 0, 1, 8, 9, 4, 5, 12, 13) + PICK(p, q, 2, 3, 10, 11, 6, 7, 14, 15);
+  const Eight t = r + PICK(r, r, 1, 0, 3, 2, 5, 4, 7, 6);
+  return PICK(t, t, 0, 4, 2, 6);
+}
+#endif
+#if HYPATIA_LANES >= 16
+[[gnu::always_inline]] inline Four sums(Lanes a, Lanes b, Lanes c, Lanes d) {
+  const Lanes p = PICK(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23) +
+                  PICK(a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
+  const Lanes q = PICK(c, d, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23) +
+                  PICK(c, d, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
+  const Lanes r = PICK(p, q, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27) +
+                  PICK(p, q, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31);
+  const Lanes t = r + PICK(r, r, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13);
+  const Lanes u = t + PICK(t, t, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14);
+  return PICK(u, u, 0, 4, 8, 12);
+}
+#endif
+#undef PICK
+
+// y[r] = sum of the lanes of sums[r] · scales[r]
+template <int R, typename V>
+[[gnu::always_inline]] inline void storeSums(const V* vectors, const float* scales, float* y) {
+  if constexpr (R % 4 == 0) {
+#pragma GCC unroll 2
+    for (int r = 0; r < R; r += 4)
+      store(y + r, sums(vectors[r], vectors[r + 1], vectors[r + 2], vectors[r + 3]) *
+                       load<Four>(scales + r));
+  } else {
+#pragma GCC unroll 8
+    for (int r = 0; r < R; ++r) y[r] = sum(vectors[r]) * scales[r];
+  }
+}
+
 [[gnu::always_inline]] inline Lanes larger(Lanes a, Lanes b) { return a > b ? a : b; }
 
 [[gnu::always_inline]] inline float largest(Lanes v) {

@@ -15,6 +15,7 @@ std::uint16_t nearest(float value) {
 }
 
 constexpr int kRows = 32;  // rows of one piece of work, at least
+constexpr int kEven = 8;   // pieces are multiples of it
 
 }  // namespace
 
@@ -29,10 +30,10 @@ void Multiplier::multiply(const std::vector<Product>& products, const float* x, 
   scratch_.resize(pool_.threads());
   for (auto& scratch : scratch_) scratch.reserve(multiplyScratch(columns));
 
-  // pieces of a multiple of the tile, a few a thread so that a slow thread is not waited for long
+  // pieces of whole tiles, a few a thread so that a slow thread is not waited for long
   int rows = 0;
   for (const auto& product : products) rows += product.matrix->rows;
-  int piece = std::max(kRows, rows / (pool_.threads() * 8)) / kTile * kTile;
+  int piece = std::max(kRows, rows / (pool_.threads() * 8)) / kEven * kEven;
   struct Piece {
     const Product* product;
     int begin, end;

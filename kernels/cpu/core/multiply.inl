@@ -14,7 +14,7 @@ constexpr int kMost = 2;
 template <int R, int B>
 [[gnu::noinline]] void tile(const float* const* w, const float* x, int length, const float* scales,
                             float* y, std::size_t yStride) {
-  Lanes sums[R][B] = {};
+  Lanes totals[B][R] = {};
   for (int i = 0; i < length; i += W) {
     Lanes row[R];
 #pragma GCC unroll 8
@@ -23,13 +23,11 @@ template <int R, int B>
     for (int b = 0; b < B; ++b) {
       const Lanes input = load(x + static_cast<std::size_t>(b) * length + i);
 #pragma GCC unroll 8
-      for (int r = 0; r < R; ++r) sums[r][b] += row[r] * input;
+      for (int r = 0; r < R; ++r) totals[b][r] += row[r] * input;
     }
   }
 #pragma GCC unroll 8
-  for (int b = 0; b < B; ++b)
-#pragma GCC unroll 8
-    for (int r = 0; r < R; ++r) y[b * yStride + r] = sum(sums[r][b]) * scales[r];
+  for (int b = 0; b < B; ++b) storeSums<R>(totals[b], scales, y + b * yStride);
 }
 
 template <int R>

@@ -55,7 +55,7 @@ inline void decodeNarrow(const Matrix& m, int row, std::uint16_t* out, float* sc
 template <int R, int B>
 [[gnu::noinline]] void narrowTile(const std::uint16_t* const* w, const std::uint16_t* x, int length,
                                   const float* scales, float* y, std::size_t yStride) {
-  __m512 sums[R][B] = {};
+  Lanes totals[B][R] = {};
   for (int i = 0; i < length; i += 32) {
     __m512bh row[R];
 #pragma GCC unroll 8
@@ -64,13 +64,12 @@ template <int R, int B>
     for (int b = 0; b < B; ++b) {
       const __m512bh input = loadPairs(x + static_cast<std::size_t>(b) * length + i);
 #pragma GCC unroll 8
-      for (int r = 0; r < R; ++r) sums[r][b] = _mm512_dpbf16_ps(sums[r][b], row[r], input);
+      for (int r = 0; r < R; ++r)
+        totals[b][r] = (Lanes)_mm512_dpbf16_ps((__m512)totals[b][r], row[r], input);
     }
   }
 #pragma GCC unroll 8
-  for (int b = 0; b < B; ++b)
-#pragma GCC unroll 8
-    for (int r = 0; r < R; ++r) y[b * yStride + r] = sum((Lanes)sums[r][b]) * scales[r];
+  for (int b = 0; b < B; ++b) storeSums<R>(totals[b], scales, y + b * yStride);
 }
 
 template <int R>
@@ -102,28 +101,29 @@ template <int K, int R>
   for (int r = 0; r < R; ++r)
     codes[r] = m.codes.get() + static_cast<std::size_t>(row + r) * groups * K;
   const float* books = m.codebooks.get();
-  __m256 sums[R][2] = {};
+  Eight totals[2][R] = {};
   for (std::size_t g = 0; g < static_cast<std::size_t>(groups); g += 4) {
 #pragma GCC unroll 2
     for (int half = 0; half < 2; ++half) {
       const std::size_t first = g + 2 * half;
       const __m256bh input = (__m256bh)_mm256_loadu_si256((const __m256i*)(x + first * kGroup));
-#pragma GCC unroll 4
+#pragma GCC unroll 8
       for (int r = 0; r < R; ++r) {
         const __m256 low = (__m256)entrySum<K, Eight>(books, codes[r] + first * K);
         const __m256 high = (__m256)entrySum<K, Eight>(books, codes[r] + (first + 1) * K);
-        sums[r][half] = _mm256_dpbf16_ps(sums[r][half], _mm256_cvtne2ps_pbh(high, low), input);
+        totals[half][r] = (Eight)_mm256_dpbf16_ps((__m256)totals[half][r],
+                                                  _mm256_cvtne2ps_pbh(high, low), input);
       }
     }
   }
-  for (int r = 0; r < R; ++r)
-    y[r] = sum((Eight)sums[r][0] + (Eight)sums[r][1]) * m.scales[row + r];
+  for (int r = 0; r < R; ++r) totals[0][r] += totals[1][r];
+  storeSums<R>(totals[0], m.scales.get() + row, y);
 }
 
 template <int K>
 void narrowDirectRows(const Matrix& m, int begin, int end, const std::uint16_t* x, float* y) {
   int row = begin;
-  for (; row + kTogether <= end; row += kTogether) narrowDirect<K, kTogether>(m, row, x, y + row);
+  for (; row + kCoded <= end; row += kCoded) narrowDirect<K, kCoded>(m, row, x, y + row);
   for (; row < end; ++row) narrowDirect<K, 1>(m, row, x, y + row);
 }
 

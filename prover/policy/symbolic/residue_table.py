@@ -277,7 +277,8 @@ def _lemmas(domain: str, m: int, used: str) -> list[str]:
     if domain == "Nat":
         pair = f"∀ x y a b : Nat, x % {m} = a % {m} → y % {m} = b % {m} →"
         lemmas = {
-            "cadd": f"{pair} (x + y) % {m} = (a + b) % {m} := by intros; omega",
+            "cadd": f"{pair} (x + y) % {m} = (a + b) % {m} := by\n"
+            "  intro x y a b h h'\n  rw [Nat.add_mod, h, h', ← Nat.add_mod]",
             "cmul": f"{pair} (x * y) % {m} = (a * b) % {m} := by\n"
             "  intro x y a b h h'\n  rw [Nat.mul_mod, h, h', ← Nat.mul_mod]",
             "cpow": f"∀ x a k : Nat, x % {m} = a % {m} → (x ^ k) % {m} = (a ^ k) % {m} := by\n"
@@ -292,7 +293,8 @@ def _lemmas(domain: str, m: int, used: str) -> list[str]:
             return f"(({text} : Nat) : Int) % {m} := by"
 
         lemmas = {
-            "cadd": f"{pair} (x + y) % {m} = {right('a + b')} intros; omega",
+            "cadd": f"{pair} (x + y) % {m} = {right('a + b')}\n  intro x y a b h h'\n"
+            "  rw [Int.add_emod, h, h', ← Int.add_emod, Int.natCast_add]",
             "csub": f"{pair} (x - y) % {m} = {right(f'a + {m - 1} * b')} intros; omega",
             "cneg": f"{one} (-x) % {m} = {right(f'{m - 1} * a')} intros; omega",
             "cmul": f"{pair} (x * y) % {m} = {right('a * b')}\n  intro x y a b h h'\n"
@@ -331,10 +333,19 @@ def _tactic(
     names = list(reader.leaves.items())
     for _, r in reversed(names):
         key = f"(List.range {m}).all (fun {r} => {key})"
-    kind, value = ("Int", f"(x % {m}).toNat") if domain == "Int" else ("Nat", f"x % {m}")
+    # `omega` would look at all facts in sight
+    if domain == "Int":
+        kind, value = "Int", f"(x % {m}).toNat"
+        less = (
+            "(Int.toNat_lt (Int.emod_nonneg x (by decide))).mpr (Int.emod_lt_of_pos x (by decide))"
+        )
+        same = "by rw [Int.toNat_of_nonneg (Int.emod_nonneg x (by decide)), Int.emod_emod]"
+    else:
+        kind, value = "Nat", f"x % {m}"
+        less, same = "Nat.mod_lt x (by decide)", "(Nat.mod_mod x _).symm"
     lines.append(
         f"have leaf : ∀ x : {kind}, ∃ r : Nat, r < {m} ∧ x % {m} = {cast('r')} % {m} :=\n"
-        f"  fun x => ⟨{value}, by omega, by omega⟩"
+        f"  fun x => ⟨{value}, {less}, {same}⟩"
     )
     for leaf, r in names:
         lines.append(f"obtain ⟨{r}, l{r}, h{r}⟩ := leaf ({show(leaf)})")

@@ -4,6 +4,16 @@
 // Rows of W at a time: enough that their sums do not wait for one another, and that each vector of x
 // that is loaded serves many (loads are what AQLM codes wait for).
 constexpr int kTogether = 4, kCoded = 8;
+constexpr int kAhead = 2;  // how many such pieces ahead codes are asked for
+
+// Asks for the codes of the rows after next: rows are short, and the processor's own prefetching
+// starts anew with each.
+[[gnu::always_inline]] inline void prefetch(const Matrix& m, int row, int rows, int rowBytes) {
+  const std::size_t begin = static_cast<std::size_t>(row) * rowBytes;
+  std::size_t end = begin + static_cast<std::size_t>(rows) * rowBytes;
+  if (end > m.codes.size()) end = m.codes.size();
+  for (std::size_t at = begin; at < end; at += 64) __builtin_prefetch(m.codes.get() + at);
+}
 
 #if HYPATIA_LANES >= 8
 // With 16 lanes the even groups are the lower half of the lanes.
@@ -35,7 +45,10 @@ template <int K, int R>
 template <int K>
 void directAqlmRows(const Matrix& m, int begin, int end, const float* x, float* y) {
   int row = begin;
-  for (; row + kCoded <= end; row += kCoded) directAqlm<K, kCoded>(m, row, x, y + row);
+  for (; row + kCoded <= end; row += kCoded) {
+    prefetch(m, row + kAhead * kCoded, kCoded, m.columns / kGroup * K);
+    directAqlm<K, kCoded>(m, row, x, y + row);
+  }
   for (; row < end; ++row) directAqlm<K, 1>(m, row, x, y + row);
 }
 #endif
@@ -76,7 +89,10 @@ bool direct(const Matrix& m, int begin, int end, const float* x, float* y) {
 #endif
   if (m.format != Format::kGrouped4 || m.group % 16 != 0) return false;
   int row = begin;
-  for (; row + kTogether <= end; row += kTogether) directGrouped4<kTogether>(m, row, x, y + row);
+  for (; row + kTogether <= end; row += kTogether) {
+    prefetch(m, row + kAhead * kTogether, kTogether, m.columns / 2);
+    directGrouped4<kTogether>(m, row, x, y + row);
+  }
   for (; row < end; ++row) directGrouped4<1>(m, row, x, y + row);
   return true;
 }

@@ -123,7 +123,10 @@ template <int K, int R>
 template <int K>
 void narrowDirectRows(const Matrix& m, int begin, int end, const std::uint16_t* x, float* y) {
   int row = begin;
-  for (; row + kCoded <= end; row += kCoded) narrowDirect<K, kCoded>(m, row, x, y + row);
+  for (; row + kCoded <= end; row += kCoded) {
+    prefetch(m, row + kAhead * kCoded, kCoded, m.columns / kGroup * K);
+    narrowDirect<K, kCoded>(m, row, x, y + row);
+  }
   for (; row < end; ++row) narrowDirect<K, 1>(m, row, x, y + row);
 }
 

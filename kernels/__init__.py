@@ -1,4 +1,4 @@
-"""Tensors and token ids: compression (AQLM) and batched decoding. Nothing is built here yet.
+"""Tensors and token ids: compression (AQLM) and batched decoding. See README.md.
 
-This package will know tensors alone: no text, no Lean, no problems.
+This package knows tensors alone: no text, no Lean, no problems.
 """

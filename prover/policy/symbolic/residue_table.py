@@ -9,21 +9,19 @@ the goal, this one serves tables up to a thousand rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import product
 from math import lcm
 
+from prover.policy.symbolic.residue_reader import Claim, Reader, Residue, UnreadableError
 from prover.policy.symbolic.sequent import Sequent, relation_type
 from prover.policy.symbolic.suggestion import Suggestion
 from prover.policy.symbolic.terms import (
-    App,
     Binary,
     Name,
     Num,
     Quantified,
     Term,
-    Unary,
     show,
     subterms,
 )
@@ -31,166 +29,6 @@ from prover.policy.symbolic.terms import (
 MAX_ROWS = 1300
 _SMALL = 8
 """Tables with fewer rows than this are left to case splits."""
-
-
-class _UnreadableError(Exception):
-    """The term is no polynomial with integer coefficients."""
-
-
-Row = dict[str, int]
-Formula = Callable[[Row], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class _Residue:
-    """A term modulo m: its value on a row, its text in the kernel's operations and in plain ones,
-    and the proof that it is congruent to the original."""
-
-    value: Callable[[Row], int]
-    raw: str
-    plain: str
-    proof: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A proposition on a row of residues."""
-
-    truth: Formula
-    raw: str
-    plain: str
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Reads terms of one goal modulo one number."""
-
-    domain: str
-    modulus: int
-    leaves: dict[Term, str] = field(default_factory=dict)
-    """Each atom and the name of its residue."""
-    terms: dict[str, _Residue] = field(default_factory=dict)
-    """The terms whose congruence the proof needs, by their text."""
-
-    def residue(self, term: Term) -> _Residue:
-        m = self.modulus
-        match term:
-            case Num(value) if value.denominator == 1:
-                c = int(value) % m
-                return _Residue(lambda _: c, str(c), str(c), "(by decide)")
-            case Name() | App():
-                name = self.leaves.setdefault(term, f"ρ{len(self.leaves)}")
-                return _Residue(lambda row: row[name], name, name, f"h{name}")
-            case Binary("+" | "*" | "-" as op, left, right):
-                if op == "-" and self.domain == "Nat":
-                    raise _UnreadableError
-                a, b = self.residue(left), self.residue(right)
-                name = {"+": "cadd", "*": "cmul", "-": "csub"}[op]
-                proof = f"({name} _ _ _ _ {a.proof} {b.proof})"
-                if op == "+":
-                    return _Residue(
-                        lambda row: a.value(row) + b.value(row),
-                        f"(Nat.add {a.raw} {b.raw})",
-                        f"({a.plain} + {b.plain})",
-                        proof,
-                    )
-                if op == "*":
-                    return _Residue(
-                        lambda row: a.value(row) * b.value(row),
-                        f"(Nat.mul {a.raw} {b.raw})",
-                        f"({a.plain} * {b.plain})",
-                        proof,
-                    )
-                return _Residue(
-                    lambda row: a.value(row) + (m - 1) * b.value(row),
-                    f"(Nat.add {a.raw} (Nat.mul {m - 1} {b.raw}))",
-                    f"({a.plain} + {m - 1} * {b.plain})",
-                    proof,
-                )
-            case Unary("-", arg) if self.domain == "Int":
-                a = self.residue(arg)
-                return _Residue(
-                    lambda row: (m - 1) * a.value(row),
-                    f"(Nat.mul {m - 1} {a.raw})",
-                    f"({m - 1} * {a.plain})",
-                    f"(cneg _ _ {a.proof})",
-                )
-            case Binary("^", base, Num(k)) if k.denominator == 1 and k >= 0:
-                a = self.residue(base)
-                e = int(k)
-                return _Residue(
-                    lambda row: pow(a.value(row), e),
-                    f"(Nat.pow {a.raw} {e})",
-                    f"({a.plain} ^ {e})",
-                    f"(cpow _ _ {e} {a.proof})",
-                )
-            case _:
-                raise _UnreadableError
-
-    def noted(self, term: Term) -> _Residue:
-        """The residue of a term that stands in a proposition: the proof will state it."""
-        found = self.residue(term)
-        if not isinstance(term, Num):
-            self.terms[show(term)] = found
-        return found
-
-    def claim(self, term: Term, *, equations: bool) -> _Claim:
-        """A proposition; equations only where it is enough to know them modulo m."""
-        match term:
-            case Unary("¬", arg):
-                a = self.claim(arg, equations=False)
-                return _Claim(lambda row: not a.truth(row), f"(!{a.raw})", f"(!{a.plain})")
-            case Binary("∧" | "∨" | "→" | "↔" as op, left, right):
-                a, b = (self.claim(t, equations=False) for t in (left, right))
-                return _connective(op, a, b)
-            case Binary("∣", Num(m), inner) if m.denominator == 1 and m > 0:
-                return self._equal(self.noted(inner), 0, int(m))
-            case Binary("=", Binary("%", inner, Num(m)), Num(r)) if r.denominator == 1 and m > 0:
-                return self._equal(self.noted(inner), int(r), int(m))
-            case Binary("=", Binary("%", left, Num(m)), Binary("%", right, Num(k))) if m == k > 0:
-                return self._congruent(self.noted(left), self.noted(right), int(m))
-            case Binary("=", left, right) if equations:
-                return self._congruent(self.noted(left), self.noted(right), self.modulus)
-            case Binary("≠", left, right):
-                return self.claim(Unary("¬", Binary("=", left, right)), equations=False)
-            case _:
-                raise _UnreadableError
-
-    def _equal(self, a: _Residue, r: int, m: int) -> _Claim:
-        if self.modulus % m or not r >= 0:
-            raise _UnreadableError
-        return _Claim(
-            lambda row: a.value(row) % m == r,
-            f"(Nat.beq (Nat.mod {a.raw} {m}) {r})",
-            f"(Nat.beq ({a.plain} % {m}) {r})",
-        )
-
-    def _congruent(self, a: _Residue, b: _Residue, m: int) -> _Claim:
-        if self.modulus % m:
-            raise _UnreadableError
-        return _Claim(
-            lambda row: (a.value(row) - b.value(row)) % m == 0,
-            f"(Nat.beq (Nat.mod {a.raw} {m}) (Nat.mod {b.raw} {m}))",
-            f"(Nat.beq ({a.plain} % {m}) ({b.plain} % {m}))",
-        )
-
-
-def _connective(op: str, a: _Claim, b: _Claim) -> _Claim:
-    def text(x: str, y: str) -> str:
-        return {
-            "∧": f"({x} && {y})",
-            "∨": f"({x} || {y})",
-            "→": f"(!{x} || {y})",
-            "↔": f"(({x} && {y}) || (!{x} && !{y}))",
-        }[op]
-
-    truth: dict[str, Formula] = {
-        "∧": lambda row: a.truth(row) and b.truth(row),
-        "∨": lambda row: a.truth(row) or b.truth(row),
-        "→": lambda row: not a.truth(row) or b.truth(row),
-        "↔": lambda row: a.truth(row) == b.truth(row),
-    }
-    return _Claim(truth[op], text(a.raw, b.raw), text(a.plain, b.plain))
 
 
 def propose(sequent: Sequent) -> Iterator[Suggestion]:
@@ -238,22 +76,22 @@ def _numerals(term: Term) -> Iterator[int]:
 
 def attempt(sequent: Sequent, goal: Term, domain: str, modulus: int) -> Suggestion | None:
     """The tactic for one modulus; None where the table does not decide the goal."""
-    reader = _Reader(domain, modulus)
-    given: list[_Claim] = []
+    reader = Reader(domain, modulus)
+    given: list[Claim] = []
     for f in sequent.facts():
         mark = (dict(reader.leaves), dict(reader.terms))
         try:
             if _domain(sequent, f.statement, []) == domain:
                 given.append(reader.claim(f.statement, equations=True))
-        except _UnreadableError:
+        except UnreadableError:
             reader.leaves, reader.terms = mark
     before = dict(reader.terms)
     reader.terms = {}
-    conclusion: _Claim | None = None
+    conclusion: Claim | None = None
     if goal != Name("False"):
         try:
             conclusion = reader.claim(goal, equations=False)
-        except _UnreadableError:
+        except UnreadableError:
             return None
     elif not given:
         return None
@@ -309,15 +147,15 @@ def _lemmas(domain: str, m: int, used: str) -> list[str]:
 
 
 def _tactic(
-    reader: _Reader,
-    own: dict[str, _Residue],
-    given: list[_Claim],
-    conclusion: _Claim | None,
+    reader: Reader,
+    own: dict[str, Residue],
+    given: list[Claim],
+    conclusion: Claim | None,
 ) -> str:
     m, domain = reader.modulus, reader.domain
 
     def body(raw: bool) -> str:
-        def text(c: _Claim) -> str:
+        def text(c: Claim) -> str:
             return c.raw if raw else c.plain
 
         last = "false" if conclusion is None else text(conclusion)
@@ -353,7 +191,7 @@ def _tactic(
     lines.append(f"have key : {key} = true := by decide +kernel")
     lines.append(f"have κ : {body(raw=False)} = true := {use}")
 
-    def congruences(letter: str, terms: dict[str, _Residue]) -> list[str]:
+    def congruences(letter: str, terms: dict[str, Residue]) -> list[str]:
         return [
             f"have {letter}{i} : ({text}) % {m} = {cast(found.plain)} % {m} := {found.proof}"
             for i, (text, found) in enumerate(terms.items())

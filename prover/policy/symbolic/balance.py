@@ -17,6 +17,7 @@ from prover.policy.symbolic.inequality import PRODUCT, PRODUCT_POS, SQUARE, Cons
 from prover.policy.symbolic.orthant import Exponents, exponents
 from prover.policy.symbolic.poly import Poly, TooLargeError
 from prover.policy.symbolic.suggestion import indent
+from prover.policy.symbolic.terms import Binary, Name, Num, Term, subterms
 
 MAX_DEGREE = 10
 
@@ -34,6 +35,23 @@ def proofs(problem: Inequality) -> Iterator[str]:
         if text is not None:
             yield text
             return
+
+
+def reciprocals(problem: Inequality, goal: Term) -> str | None:
+    """Under `a b c = 1` every `1 / a` of the goal becomes `b * c`."""
+    names = unit_product(problem)
+    if names is None:
+        return None
+    found = [
+        n for n in names if any(s == Binary("/", Num(Fraction(1)), Name(n)) for s in subterms(goal))
+    ]
+    if not found or {f.lean() for f in problem.denominators} != set(found):
+        return None
+    lines = [
+        f"have v{i} : 1 / {n} = {' * '.join(m for m in names if m != n)} := by grind"
+        for i, n in enumerate(found)
+    ]
+    return "\n".join([*lines, f"simp only [{', '.join(f'v{i}' for i in range(len(found)))}]"])
 
 
 def unit_product(problem: Inequality) -> list[str] | None:

@@ -29,6 +29,10 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
         return
     problem = relevant(problem)
     if problem.denominators:
+        replaced = balance.reciprocals(problem, sequent.conclusion)
+        if replaced is not None:
+            yield Suggestion(replaced, 0.65)
+            return
         cleared = clear(problem, positivity)
         if cleared is not None:
             yield Suggestion(cleared, 0.6)

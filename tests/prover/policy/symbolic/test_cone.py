@@ -9,6 +9,7 @@ import pytest
 from prover.policy.symbolic import balance, cone, coordinates, handelman, orthant, sorting
 from prover.policy.symbolic.inequality import Inequality, read_inequality, relevant
 from prover.policy.symbolic.orthant import Part, exponents
+from prover.policy.symbolic.parser import parse
 from prover.policy.symbolic.poly import Poly
 from prover.policy.symbolic.sequent import read_state
 
@@ -133,3 +134,11 @@ def test_product_one_by_means() -> None:
 def test_balance_is_silent_without_a_unit_product() -> None:
     p = problem(POSITIVE + "h : a * b * c = 2\n⊢ a + b + c ≤ a ^ 2 + b ^ 2 + c ^ 2")
     assert balance.unit_product(p) is None and list(balance.proofs(p)) == []
+
+
+def test_reciprocals_become_products() -> None:
+    hypothesis = POSITIVE + "h : a * b * c = 1\n"
+    goal = "1 / a + 1 / b ≤ a + b + c"
+    text = balance.reciprocals(problem(hypothesis + "⊢ " + goal), parse(goal))
+    assert text is not None and "have v1 : 1 / b = a * c" in text and "simp only [v0, v1]" in text
+    assert balance.reciprocals(problem(POSITIVE + "⊢ " + goal), parse(goal)) is None

@@ -8,9 +8,10 @@ constexpr int kAhead = 2;  // how many such pieces ahead codes are asked for
 
 // Asks for the codes of the rows after next: rows are short, and the processor's own prefetching
 // starts anew with each.
-[[gnu::always_inline]] inline void prefetch(const Matrix& m, int row, int rows, int rowBytes) {
-  const std::size_t begin = static_cast<std::size_t>(row) * rowBytes;
-  std::size_t end = begin + static_cast<std::size_t>(rows) * rowBytes;
+[[gnu::always_inline]] inline void prefetch(const Matrix& m, int row, int rows) {
+  const std::size_t rowBytes = m.codes.size() / m.rows;
+  const std::size_t begin = row * rowBytes;
+  std::size_t end = begin + rows * rowBytes;
   if (end > m.codes.size()) end = m.codes.size();
   for (std::size_t at = begin; at < end; at += 64) __builtin_prefetch(m.codes.get() + at);
 }
@@ -46,7 +47,7 @@ template <int K>
 void directAqlmRows(const Matrix& m, int begin, int end, const float* x, float* y) {
   int row = begin;
   for (; row + kCoded <= end; row += kCoded) {
-    prefetch(m, row + kAhead * kCoded, kCoded, m.columns / kGroup * K);
+    prefetch(m, row + kAhead * kCoded, kCoded);
     directAqlm<K, kCoded>(m, row, x, y + row);
   }
   for (; row < end; ++row) directAqlm<K, 1>(m, row, x, y + row);
@@ -90,7 +91,7 @@ bool direct(const Matrix& m, int begin, int end, const float* x, float* y) {
   if (m.format != Format::kGrouped4 || m.group % 16 != 0) return false;
   int row = begin;
   for (; row + kTogether <= end; row += kTogether) {
-    prefetch(m, row + kAhead * kTogether, kTogether, m.columns / 2);
+    prefetch(m, row + kAhead * kTogether, kTogether);
     directGrouped4<kTogether>(m, row, x, y + row);
   }
   for (; row < end; ++row) directGrouped4<1>(m, row, x, y + row);

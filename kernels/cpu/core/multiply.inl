@@ -58,6 +58,7 @@ void multiply(const Matrix& m, int begin, int end, const float* x, int count, fl
   const int length = padded(m.columns);
   const bool inPlace = m.format == Format::kFloat32 && length == m.columns;
   for (int row = begin; row < end; row += kTile) {
+    prefetch(m, row + kAhead * kTile, kTile);
     const int rows = end - row < kTile ? end - row : kTile;
     const float* w[kTile];
     float scales[kTile];

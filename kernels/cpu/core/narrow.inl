@@ -124,7 +124,7 @@ template <int K>
 void narrowDirectRows(const Matrix& m, int begin, int end, const std::uint16_t* x, float* y) {
   int row = begin;
   for (; row + kCoded <= end; row += kCoded) {
-    prefetch(m, row + kAhead * kCoded, kCoded, m.columns / kGroup * K);
+    prefetch(m, row + kAhead * kCoded, kCoded);
     narrowDirect<K, kCoded>(m, row, x, y + row);
   }
   for (; row < end; ++row) narrowDirect<K, 1>(m, row, x, y + row);
@@ -150,6 +150,7 @@ void multiplyNarrow(const Matrix& m, int begin, int end, const std::uint16_t* x,
   std::uint16_t* decoded = (std::uint16_t*)scratch;
   float* wide = scratch + static_cast<std::size_t>(kTile) * length / 2;
   for (int row = begin; row < end; row += kTile) {
+    prefetch(m, row + kAhead * kTile, kTile);
     const int rows = end - row < kTile ? end - row : kTile;
     const std::uint16_t* w[kTile];
     float scales[kTile];

@@ -54,23 +54,28 @@ void directAqlmRows(const Matrix& m, int begin, int end, const float* x, float* 
 }
 #endif
 
-template <int R>
+template <int... Row>  // 0, 1, …: as many rows at a time
 [[gnu::always_inline]] inline void directGrouped4(const Matrix& m, int row, const float* x,
                                                   float* y) {
+  constexpr int R = sizeof...(Row);
   const int groups = m.columns / m.group;
   Lanes totals[R] = {};
+  const std::uint8_t* codes = m.codes.get() + static_cast<std::size_t>(row) * (m.columns / 2);
+  const std::size_t first = static_cast<std::size_t>(row) * groups;
   for (int g = 0; g < groups; ++g) {
+    auto levelsOf = [&](int r) {
+      const std::size_t place = first + static_cast<std::size_t>(r) * groups + g;
+      return Levels(m.scales[place], m.minima[place]);
+    };
+    const Levels levels[R] = {levelsOf(Row)...};
+    for (int i = g * m.group; i < (g + 1) * m.group; i += 16)
 #pragma GCC unroll 4
-    for (int r = 0; r < R; ++r) {
-      const std::size_t place = static_cast<std::size_t>(row + r) * groups + g;
-      const Levels levels(m.scales[place], m.minima[place]);
-      const std::uint8_t* codes = m.codes.get() + place * (m.group / 2);
-      const float* inputs = x + g * m.group;
-      for (int i = 0; i < m.group; i += 16)
+      for (int p = 0; p < 16 / W; ++p) {
+        const Lanes inputs = load(x + i + p * W);
 #pragma GCC unroll 4
-        for (int p = 0; p < 16 / W; ++p)
-          totals[r] += levels.part(codes + i / 2, p) * load(inputs + i + p * W);
-    }
+        for (int r = 0; r < R; ++r)
+          totals[r] += levels[r].part(codes + r * (m.columns / 2) + i / 2, p) * inputs;
+      }
   }
   for (int r = 0; r < R; ++r) y[r] = sum(totals[r]);
 }
@@ -92,8 +97,8 @@ bool direct(const Matrix& m, int begin, int end, const float* x, float* y) {
   int row = begin;
   for (; row + kTogether <= end; row += kTogether) {
     prefetch(m, row + kAhead * kTogether, kTogether);
-    directGrouped4<kTogether>(m, row, x, y + row);
+    directGrouped4<0, 1, 2, 3>(m, row, x, y + row);
   }
-  for (; row < end; ++row) directGrouped4<1>(m, row, x, y + row);
+  for (; row < end; ++row) directGrouped4<0>(m, row, x, y + row);
   return true;
 }

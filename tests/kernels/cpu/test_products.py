@@ -26,7 +26,7 @@ def error(y: torch.Tensor, x: torch.Tensor, weight: torch.Tensor) -> float:
     return float(((y.double() - exact).abs() / size.clamp_min(1e-30)).max()) if y.numel() else 0.0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     form=st.sampled_from(FORMS),
     rows=st.integers(1, 90),

@@ -13,7 +13,7 @@ from typing import Protocol
 from prover.policy.symbolic import portfolio
 from prover.policy.symbolic.client import WorkerClient
 from prover.policy.symbolic.config import SymbolicConfig
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.goals.sequent import read_state
 from prover.policy.symbolic.suggestion import Suggestion
 from search.protocols import Proposal
 

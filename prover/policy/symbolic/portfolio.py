@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prover.policy.symbolic import cycles, induction, structure
-from prover.policy.symbolic.sequent import Sequent
-from prover.policy.symbolic.shape import Shape, constants, read_shape
-from prover.policy.symbolic.suggestion import Suggestion
-from prover.policy.symbolic.terms import (
+from prover.policy.symbolic import structure
+from prover.policy.symbolic.goals.sequent import Sequent
+from prover.policy.symbolic.goals.shape import Shape, constants, read_shape
+from prover.policy.symbolic.goals.terms import (
     App,
     Binary,
     Name,
@@ -18,6 +17,9 @@ from prover.policy.symbolic.terms import (
     Unary,
     subterms,
 )
+from prover.policy.symbolic.induction import induction
+from prover.policy.symbolic.residues import cycles
+from prover.policy.symbolic.suggestion import Suggestion
 
 _MOD_INT = "Int.emod_emod_of_dvd, Int.add_emod, Int.sub_emod, Int.mul_emod, Int.pow_succ"
 _MOD_NAT = "Nat.add_mod, Nat.mul_mod, Nat.pow_mod, Nat.pow_succ"

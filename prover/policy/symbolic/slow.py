@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from functools import cache
 
-from prover.policy.symbolic import (
+from prover.policy.symbolic.equations import descent, linear, quadratic_root
+from prover.policy.symbolic.finding import (
     choice,
     closed_witness,
     counterexample,
-    descent,
-    digit_bound,
-    exponents,
     form_witness,
     instantiate,
-    kernel_table,
-    linear,
+    witness,
+)
+from prover.policy.symbolic.finite import digit_bound, kernel_table, ramsey
+from prover.policy.symbolic.induction import recurrence, sums
+from prover.policy.symbolic.residues import (
+    exponents,
     modular,
     powers,
-    quadratic_root,
-    ramsey,
-    recurrence,
     recurrent_residues,
     residue_split,
     residue_table,
     square_residues,
-    sums,
-    witness,
 )
 from prover.policy.symbolic.suggestion import Proposer
 
@@ -58,16 +55,16 @@ LIGHT: tuple[Proposer, ...] = (
 @cache
 def heavy() -> tuple[Proposer, ...]:
     """Those that run after them. The first call loads SymPy, NumPy and SciPy: a second or two."""
-    from prover.policy.symbolic import (
-        bounded,
+    from prover.policy.symbolic.equations import (
         coprime_factor,
         diophantine,
         divides,
         factor,
-        order,
         squares,
         systems,
     )
+    from prover.policy.symbolic.finite import bounded
+    from prover.policy.symbolic.inequalities import order
 
     return (
         systems.propose,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prover.policy.symbolic.sequent import Hypothesis, Sequent
-from prover.policy.symbolic.shape import leading_names
-from prover.policy.symbolic.suggestion import Suggestion
-from prover.policy.symbolic.terms import (
+from prover.policy.symbolic.goals.sequent import Hypothesis, Sequent
+from prover.policy.symbolic.goals.shape import leading_names
+from prover.policy.symbolic.goals.terms import (
     Binary,
     Name,
     Quantified,
     Unary,
     free_names,
 )
+from prover.policy.symbolic.suggestion import Suggestion
 
 
 def propose(sequent: Sequent) -> Iterator[Suggestion]:

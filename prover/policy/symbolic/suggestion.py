@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from prover.policy.symbolic.sequent import Sequent
+from prover.policy.symbolic.goals.sequent import Sequent
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from prover.policy.symbolic.goals.sequent import Sequent, read_state
+from prover.policy.symbolic.goals.shape import read_shape
+from prover.policy.symbolic.goals.terms import (
+    Binary,
+    Name,
+    Opaque,
+    Quantified,
+    Term,
+    children,
+    subterms,
+)
 from prover.policy.symbolic.policy import TextState
-from prover.policy.symbolic.sequent import Sequent, read_state
-from prover.policy.symbolic.shape import read_shape
-from prover.policy.symbolic.terms import Binary, Name, Opaque, Quantified, Term, children, subterms
 from search.protocols import Value
 
 _MAX_CACHED = 50_000

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from prover.policy.symbolic.config import SymbolicConfig
-from prover.policy.symbolic.sequent import Sequent, read_state
+from prover.policy.symbolic.goals.sequent import Sequent, read_state
 from prover.policy.symbolic.suggestion import Proposer, Suggestion
 
 

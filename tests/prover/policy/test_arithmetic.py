@@ -7,15 +7,15 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prover.policy.symbolic import squares
-from prover.policy.symbolic.divisors import divisor_lemma, divisors
-from prover.policy.symbolic.evaluate import Scope, holds
-from prover.policy.symbolic.parser import parse
-from prover.policy.symbolic.points import points
-from prover.policy.symbolic.poly import Poly, read_poly
-from prover.policy.symbolic.residues import prime_powers
-from prover.policy.symbolic.sequent import read_state
-from prover.policy.symbolic.terms import Name
+from prover.policy.symbolic.equations import squares
+from prover.policy.symbolic.equations.divisors import divisor_lemma, divisors
+from prover.policy.symbolic.goals.evaluate import Scope, holds
+from prover.policy.symbolic.goals.parser import parse
+from prover.policy.symbolic.goals.points import points
+from prover.policy.symbolic.goals.poly import Poly, read_poly
+from prover.policy.symbolic.goals.sequent import read_state
+from prover.policy.symbolic.goals.terms import Name
+from prover.policy.symbolic.residues.residues import prime_powers
 
 
 def poly(text: str) -> Poly:

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from prover.policy.symbolic import order, products, sos
-from prover.policy.symbolic.inequality import Inequality, read_inequality
-from prover.policy.symbolic.poly import Poly
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.goals.poly import Poly
+from prover.policy.symbolic.goals.sequent import read_state
+from prover.policy.symbolic.inequalities import order, products, sos
+from prover.policy.symbolic.inequalities.inequality import Inequality, read_inequality
 
 FIELD = "K : Type\ninst✝ : Lean.Grind.Field K\n"
 

@@ -7,10 +7,10 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prover.policy.symbolic.exact import ldl, null_space, solve_near
-from prover.policy.symbolic.groebner import cofactors
-from prover.policy.symbolic.parser import parse
-from prover.policy.symbolic.poly import Poly, read_fraction, read_poly
+from prover.policy.symbolic.equations.groebner import cofactors
+from prover.policy.symbolic.goals.exact import ldl, null_space, solve_near
+from prover.policy.symbolic.goals.parser import parse
+from prover.policy.symbolic.goals.poly import Poly, read_fraction, read_poly
 
 small = st.integers(-6, 6).map(Fraction)
 square = st.integers(1, 4).flatmap(

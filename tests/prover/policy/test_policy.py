@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 
 from prover.policy import HeuristicVerifier, SymbolicConfig, SymbolicPolicy
-from prover.policy.symbolic.sequent import Sequent, read_state
+from prover.policy.symbolic.goals.sequent import Sequent, read_state
 from prover.policy.symbolic.suggestion import Suggestion
 from prover.policy.symbolic.worker import suggestions
 

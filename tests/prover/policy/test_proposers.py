@@ -8,23 +8,14 @@ from itertools import product
 
 import pytest
 
-from prover.policy.symbolic import (
-    bounded,
-    counterexample,
-    diophantine,
-    divides,
-    factor,
-    instantiate,
-    linear,
-    modular,
-    powers,
-    recurrence,
-    sums,
-    witness,
-)
-from prover.policy.symbolic.parser import parse
-from prover.policy.symbolic.poly import Poly, read_poly
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.equations import diophantine, divides, factor, linear
+from prover.policy.symbolic.finding import counterexample, instantiate, witness
+from prover.policy.symbolic.finite import bounded
+from prover.policy.symbolic.goals.parser import parse
+from prover.policy.symbolic.goals.poly import Poly, read_poly
+from prover.policy.symbolic.goals.sequent import read_state
+from prover.policy.symbolic.induction import recurrence, sums
+from prover.policy.symbolic.residues import modular, powers
 from prover.policy.symbolic.suggestion import Proposer
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prover.policy.symbolic.sequent import read_state
-from prover.policy.symbolic.shape import leading_names, read_shape
-from prover.policy.symbolic.terms import Name, show
+from prover.policy.symbolic.goals.sequent import read_state
+from prover.policy.symbolic.goals.shape import leading_names, read_shape
+from prover.policy.symbolic.goals.terms import Name, show
 
 STATE = """case inl
 K : Type

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prover.policy.symbolic.parser import parse
-from prover.policy.symbolic.terms import (
+from prover.policy.symbolic.goals.parser import parse
+from prover.policy.symbolic.goals.terms import (
     BINARY,
     App,
     Binary,

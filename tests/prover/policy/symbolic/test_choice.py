@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from prover.policy.symbolic import choice, square_residues
-from prover.policy.symbolic.parser import parse
-from prover.policy.symbolic.poly import Poly, read_poly
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.finding import choice
+from prover.policy.symbolic.goals.parser import parse
+from prover.policy.symbolic.goals.poly import Poly, read_poly
+from prover.policy.symbolic.goals.sequent import read_state
+from prover.policy.symbolic.residues import square_residues
 from prover.policy.symbolic.suggestion import Proposer
 
 

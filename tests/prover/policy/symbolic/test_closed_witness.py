@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prover.policy.symbolic import closed_witness
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.finding import closed_witness
+from prover.policy.symbolic.goals.sequent import read_state
 
 
 def tactics(text: str) -> list[str]:

@@ -6,12 +6,19 @@ from collections.abc import Sequence
 
 import pytest
 
-from prover.policy.symbolic import balance, cone, coordinates, handelman, orthant, sorting
-from prover.policy.symbolic.inequality import Inequality, read_inequality, relevant
-from prover.policy.symbolic.orthant import Part, exponents
-from prover.policy.symbolic.parser import parse
-from prover.policy.symbolic.poly import Poly
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.goals.parser import parse
+from prover.policy.symbolic.goals.poly import Poly
+from prover.policy.symbolic.goals.sequent import read_state
+from prover.policy.symbolic.inequalities import (
+    balance,
+    cone,
+    coordinates,
+    handelman,
+    orthant,
+    sorting,
+)
+from prover.policy.symbolic.inequalities.inequality import Inequality, read_inequality, relevant
+from prover.policy.symbolic.inequalities.orthant import Part, exponents
 
 FIELD = "K : Type\ninst✝ : Lean.Grind.Field K\n"
 POSITIVE = "a b c : K\nha : 0 < a\nhb : 0 < b\nhc : 0 < c\n"

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from prover.policy.symbolic import cycles
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.goals.sequent import read_state
+from prover.policy.symbolic.residues import cycles
 
 
 def tactics(text: str) -> list[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from prover.policy.symbolic import order
-from prover.policy.symbolic.denominators import fractional
-from prover.policy.symbolic.parser import parse
-from prover.policy.symbolic.poly import Poly
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.goals.parser import parse
+from prover.policy.symbolic.goals.poly import Poly
+from prover.policy.symbolic.goals.sequent import read_state
+from prover.policy.symbolic.inequalities import order
+from prover.policy.symbolic.inequalities.denominators import fractional
 
 FIELD = "K : Type\ninst✝ : Lean.Grind.Field K\na b : K\n"
 

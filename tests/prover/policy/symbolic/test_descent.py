@@ -7,8 +7,8 @@ from itertools import product
 
 import pytest
 
-from prover.policy.symbolic import descent
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.equations import descent
+from prover.policy.symbolic.goals.sequent import read_state
 
 
 def tactics(text: str) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from prover.policy.symbolic import digit_bound
-from prover.policy.symbolic.parser import parse
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.finite import digit_bound
+from prover.policy.symbolic.goals.parser import parse
+from prover.policy.symbolic.goals.sequent import read_state
 
 
 def tactics(text: str) -> list[str]:

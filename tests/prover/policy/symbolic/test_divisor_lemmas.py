@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from prover.policy.symbolic import coprime_factor, form_witness, quadratic_root
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.equations import coprime_factor, quadratic_root
+from prover.policy.symbolic.finding import form_witness
+from prover.policy.symbolic.goals.sequent import read_state
 from prover.policy.symbolic.suggestion import Proposer
 
 

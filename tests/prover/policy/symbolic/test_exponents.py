@@ -6,9 +6,10 @@ from itertools import product
 
 import pytest
 
-from prover.policy.symbolic import exponents, kernel_table
-from prover.policy.symbolic.parser import parse
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.finite import kernel_table
+from prover.policy.symbolic.goals.parser import parse
+from prover.policy.symbolic.goals.sequent import read_state
+from prover.policy.symbolic.residues import exponents
 from prover.policy.symbolic.suggestion import Proposer
 
 

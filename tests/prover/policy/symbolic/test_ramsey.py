@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prover.policy.symbolic import ramsey
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.finite import ramsey
+from prover.policy.symbolic.goals.sequent import read_state
 
 GOAL = "⊢ ∃ a b c, a < b ∧ b < c ∧ g a b = g b c ∧ g b c = g a c"
 

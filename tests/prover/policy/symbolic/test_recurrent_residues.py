@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from prover.policy.symbolic import recurrent_residues
-from prover.policy.symbolic.recurrent_residues import Recurrence, read_recurrence
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.goals.sequent import read_state
+from prover.policy.symbolic.residues import recurrent_residues
+from prover.policy.symbolic.residues.recurrent_residues import Recurrence, read_recurrence
 
 PELL = "P : Nat → Nat\nh0 : P 0 = 0\nh1 : P 1 = 1\nh : ∀ n, P (n + 2) = 2 * P (n + 1) + P n\n"
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from prover.policy.symbolic import residue_split, residue_table
-from prover.policy.symbolic.parser import parse
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.goals.parser import parse
+from prover.policy.symbolic.goals.sequent import read_state
+from prover.policy.symbolic.residues import residue_split, residue_table
 from prover.policy.symbolic.suggestion import Proposer
 
 

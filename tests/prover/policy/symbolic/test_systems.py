@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from prover.policy.symbolic import systems
-from prover.policy.symbolic.sequent import read_state
+from prover.policy.symbolic.equations import systems
+from prover.policy.symbolic.goals.sequent import read_state
 
 FIELD = "K : Type\ninst✝¹ : Lean.Grind.Field K\ninst✝ : Lean.Grind.OrderedRing K\n"
 

@@ -1,0 +1,1 @@
+"""Equations and divisibility: factors, Groebner bases, divisors, descent."""

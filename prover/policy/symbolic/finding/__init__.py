@@ -1,0 +1,1 @@
+"""Finding values: witnesses for ∃, instances against or of ∀."""

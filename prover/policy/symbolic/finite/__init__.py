@@ -1,0 +1,1 @@
+"""Finite problems: tables that the kernel decides, bounds, colourings."""

@@ -1,0 +1,1 @@
+"""Reading a goal: terms, polynomials, exact arithmetic; what every proposer builds on."""

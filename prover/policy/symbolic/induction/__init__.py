@@ -1,0 +1,1 @@
+"""Sequences and sums: closed forms, strengthened induction."""

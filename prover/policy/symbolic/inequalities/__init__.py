@@ -1,0 +1,1 @@
+"""Inequalities: certificates by linear and semidefinite programmes, denominators, sorted variables."""

@@ -12,6 +12,7 @@ from prover.policy.symbolic.goals.terms import (
     Quantified,
     Unary,
     free_names,
+    fresh_name,
 )
 from prover.policy.symbolic.suggestion import Suggestion
 
@@ -53,15 +54,15 @@ def _hypothesis(sequent: Sequent, h: Hypothesis) -> Iterator[Suggestion]:
     taken = set(sequent.variables) | {k.proof for k in sequent.hypotheses}
     match h.statement:
         case Quantified("∃", binders, body):
-            names = [_fresh(n.replace("✝", ""), taken) for b in binders for n in b.names]
+            names = [fresh_name(n.replace("✝", ""), taken) for b in binders for n in b.names]
             count = 0
             inner = body
             while isinstance(inner, Binary) and inner.op == "∧":
                 count, inner = count + 1, inner.right
-            names += [_fresh("h", taken) for _ in range(count + 1)]
+            names += [fresh_name("h", taken) for _ in range(count + 1)]
             yield Suggestion(f"obtain ⟨{', '.join(names)}⟩ := {h.proof}", 0.8)
         case Binary("∧", _, _):
-            left, right = _fresh("h", taken), _fresh("h", taken)
+            left, right = fresh_name("h", taken), fresh_name("h", taken)
             yield Suggestion(f"obtain ⟨{left}, {right}⟩ := {h.proof}", 0.25)
         case Binary("∨", left_side, _):
             parts = 2
@@ -86,15 +87,6 @@ def _hypothesis(sequent: Sequent, h: Hypothesis) -> Iterator[Suggestion]:
             )
         case _:
             return
-
-
-def _fresh(base: str, taken: set[str]) -> str:
-    name, n = base, 1
-    while name in taken:
-        n += 1
-        name = f"{base}{n}"
-    taken.add(name)
-    return name
 
 
 def excluded_middle(sequent: Sequent) -> Iterator[Suggestion]:

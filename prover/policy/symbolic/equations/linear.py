@@ -12,7 +12,7 @@ from itertools import product
 
 from prover.policy.symbolic.goals.poly import Poly, lean_names, read_poly
 from prover.policy.symbolic.goals.sequent import Sequent, normal_type
-from prover.policy.symbolic.goals.terms import Binary, Name, Quantified, Term
+from prover.policy.symbolic.goals.terms import Binary, Name, Quantified, Term, conjuncts
 from prover.policy.symbolic.suggestion import Suggestion
 
 _RANGE = (0, 1, -1, 2, -2, 3, -3)
@@ -38,7 +38,7 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
         return
     rows: list[list[int]] = []
     sides: list[Poly] = []
-    for equation in _conjuncts(body):
+    for equation in conjuncts(body):
         if not isinstance(equation, Binary) or equation.op != "=":
             return
         left = read_poly(equation.left, "Int", is_field=False)
@@ -83,11 +83,3 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
         witnesses.append(total.lean(written))
     holes = ", ".join(["by grind"] * len(rows))
     yield Suggestion(f"exact ⟨{', '.join(witnesses)}, {holes}⟩", 0.8)
-
-
-def _conjuncts(term: Term) -> Iterator[Term]:
-    if isinstance(term, Binary) and term.op == "∧":
-        yield from _conjuncts(term.left)
-        yield from _conjuncts(term.right)
-    else:
-        yield term

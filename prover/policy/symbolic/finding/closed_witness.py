@@ -18,6 +18,7 @@ from prover.policy.symbolic.goals.terms import (
     Num,
     Quantified,
     Term,
+    conjuncts,
     free_names,
     substitute,
 )
@@ -38,19 +39,11 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
         return
     if not 1 <= len(names) <= _MAX_UNKNOWNS or not free_names(goal.body) <= set(names):
         return
-    parts = list(_conjuncts(goal.body))
+    parts = list(conjuncts(goal.body))
     for values in _search(parts, names, {}):
         shown = ", ".join(str(values[n]) for n in names)
         yield Suggestion(f"exact ⟨{shown}, by first | decide | omega | simp⟩", 0.85)
         return
-
-
-def _conjuncts(term: Term) -> Iterator[Term]:
-    if isinstance(term, Binary) and term.op == "∧":
-        yield from _conjuncts(term.left)
-        yield from _conjuncts(term.right)
-    else:
-        yield term
 
 
 def _search(parts: list[Term], names: list[str], known: dict[str, int]) -> Iterator[dict[str, int]]:

@@ -23,6 +23,7 @@ from prover.policy.symbolic.goals.terms import (
     Quantified,
     Term,
     Unary,
+    conjuncts,
     free_names,
     show,
     subterms,
@@ -145,7 +146,7 @@ def _on_variety(
         return
     equations: list[Poly] = []
     for p in premises:
-        for part in _conjuncts(p):
+        for part in conjuncts(p):
             if isinstance(part, Binary) and part.op == "=":
                 left = read_poly(part.left, kind, is_field=is_field)
                 right = read_poly(part.right, kind, is_field=is_field)
@@ -163,14 +164,6 @@ def _on_variety(
             continue
         found: dict[str, Value] = dict(zip(names, values, strict=True))
         yield found, [_text(v, kind) for v in values]
-
-
-def _conjuncts(term: Term) -> Iterator[Term]:
-    if isinstance(term, Binary) and term.op == "∧":
-        yield from _conjuncts(term.left)
-        yield from _conjuncts(term.right)
-    else:
-        yield term
 
 
 def _numerals(premises: list[Term], conclusion: Term) -> list[Fraction]:

@@ -11,7 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prover.policy.symbolic.goals.sequent import Sequent
-from prover.policy.symbolic.goals.terms import App, Binary, Name, Num, Quantified, Term, show
+from prover.policy.symbolic.goals.terms import (
+    App,
+    Binary,
+    Name,
+    Num,
+    Quantified,
+    Term,
+    conjuncts,
+    show,
+)
 from prover.policy.symbolic.suggestion import Suggestion
 
 _STEPS = """apply Classical.byContradiction
@@ -85,7 +94,7 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
     if not isinstance(goal, Quantified) or goal.op != "∃":
         return
     names = [n for b in goal.binders for n in b.names]
-    parts = list(_conjuncts(goal.body))
+    parts = list(conjuncts(goal.body))
     if len(names) != 3 or any(b.relation is not None for b in goal.binders):
         return
     i, j, k = (Name(n) for n in names)
@@ -106,14 +115,6 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
             isinstance(p, Binary) and p.op == "=" and {p.left, p.right} < pairs for p in parts[2:]
         ):
             yield Suggestion(_tactic(f, show(vertex), show(colour), palette), 0.9)
-
-
-def _conjuncts(term: Term) -> Iterator[Term]:
-    if isinstance(term, Binary) and term.op == "∧":
-        yield from _conjuncts(term.left)
-        yield from _conjuncts(term.right)
-    else:
-        yield term
 
 
 def _palette(colour: Term) -> tuple[int, str, str] | None:

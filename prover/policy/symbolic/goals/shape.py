@@ -17,6 +17,7 @@ from prover.policy.symbolic.goals.terms import (
     Term,
     Unary,
     free_names,
+    fresh_name,
     subterms,
 )
 
@@ -102,14 +103,6 @@ def leading_names(sequent: Sequent) -> list[str]:
     taken = set(sequent.variables) | {h.proof for h in sequent.hypotheses}
     names: list[str] = []
 
-    def fresh(base: str) -> str:
-        name, n = base, 1
-        while name in taken:
-            n += 1
-            name = f"{base}{n}"
-        taken.add(name)
-        return name
-
     term = sequent.conclusion
     while True:
         match term:
@@ -121,18 +114,20 @@ def leading_names(sequent: Sequent) -> list[str]:
                     prop = b.type is not None and is_proposition(b.type, sequent.variables)
                     for name in b.names:
                         clean = name.replace("✝", "")
-                        names.append(fresh("h" if prop and clean.startswith("_") else clean))
+                        names.append(
+                            fresh_name("h" if prop and clean.startswith("_") else clean, taken)
+                        )
                     if b.relation is not None:
-                        names.append(fresh("h"))
+                        names.append(fresh_name("h", taken))
                 term = body
             case Binary("→", _, right):
-                names.append(fresh("h"))
+                names.append(fresh_name("h", taken))
                 term = right
             case Unary("¬", _) if not _ordered(term):
-                names.append(fresh("h"))
+                names.append(fresh_name("h", taken))
                 return names
             case Binary("≠", _, _):
-                names.append(fresh("h"))
+                names.append(fresh_name("h", taken))
                 return names
             case _:
                 return names

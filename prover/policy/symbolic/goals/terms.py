@@ -117,6 +117,25 @@ RELATIONS = frozenset({"=", "≠", "<", "≤", ">", "≥", "∣", "∤"})
 _MAX = 1024
 
 
+def conjuncts(term: Term) -> Iterator[Term]:
+    """The parts of `a ∧ b ∧ …`, a term that is no conjunction being its only part."""
+    if isinstance(term, Binary) and term.op == "∧":
+        yield from conjuncts(term.left)
+        yield from conjuncts(term.right)
+    else:
+        yield term
+
+
+def fresh_name(base: str, taken: set[str]) -> str:
+    """`base`, or `base2`, `base3`, … if it is taken; the name given is added to `taken`."""
+    name, n = base, 1
+    while name in taken:
+        n += 1
+        name = f"{base}{n}"
+    taken.add(name)
+    return name
+
+
 def show(term: Term) -> str:
     """`term` in Lean's syntax, with no more parentheses than needed."""
     return _show(term)[0]

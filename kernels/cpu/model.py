@@ -11,6 +11,7 @@ from kernels.cpu.config import CpuConfig
 from kernels.cpu.matrix import cpu_matrix, numpy_float32
 from kernels.formats import Weight, dequantize
 from kernels.model import EMBEDDING, LanguageModel, ModelConfig
+from kernels.model.rotary import rotary_tables
 
 BLOCK = 16
 """Tokens of one block of keys and values."""
@@ -42,15 +43,15 @@ def compiled_model(model: LanguageModel, config: CpuConfig, blocks: int) -> _cpu
     layers = [_layer(model, layer) for layer in range(sizes.num_hidden_layers)]
     embedding = cpu_matrix(model.weights[EMBEDDING])
     head = embedding if sizes.tie_word_embeddings else cpu_matrix(model.head)
-    cosines, sines = _rotary(sizes)
+    cosines, sines = rotary_tables(sizes, sizes.max_position_embeddings)
     return _cpu.Model(
         _shape(sizes),
         layers,
         embedding,
         head,
         numpy_float32(_vector(model.weights["model.norm"])),
-        cosines,
-        sines,
+        numpy_float32(cosines),
+        numpy_float32(sines),
         config.chosen_variant,
         config.threads,
         config.precision == "bfloat16",
@@ -90,12 +91,3 @@ def _layer(model: LanguageModel, layer: int) -> dict[str, Any]:
 
 def _vector(weight: Weight) -> torch.Tensor:
     return dequantize(weight)
-
-
-def _rotary(config: ModelConfig) -> tuple[Any, Any]:
-    """Cosines and sines [positions, head_dim / 2], computed in float32 as transformers does."""
-    half = torch.arange(0, config.head_dim, 2, dtype=torch.int64).float() / config.head_dim
-    frequencies = 1.0 / (config.rope_theta**half)
-    positions = torch.arange(config.max_position_embeddings).float()
-    angles = positions[:, None] * frequencies[None, :]
-    return numpy_float32(angles.cos()), numpy_float32(angles.sin())

@@ -12,6 +12,7 @@ from kernels.gpu.cache import BLOCK
 from kernels.gpu.linear import GpuLinear, gpu_linear
 from kernels.gpu.pointwise import add_rms_norm, rotate_and_store, silu_gate
 from kernels.model import EMBEDDING, LanguageModel
+from kernels.model.rotary import rotary_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,8 @@ class GpuTransformer:
         shape = (config.num_hidden_layers, blocks, BLOCK, config.num_key_value_heads)
         self._keys = torch.zeros(*shape, config.head_dim, dtype=dtype, device=device)
         self._values = torch.zeros_like(self._keys)
-        half = torch.arange(0, config.head_dim, 2, dtype=torch.int64).float() / config.head_dim
-        places = torch.arange(config.max_position_embeddings).float()
-        angles = torch.outer(places, 1.0 / config.rope_theta**half)
-        self._rotary = (angles.cos().to(device), angles.sin().to(device))
+        cos, sin = rotary_tables(config, config.max_position_embeddings)
+        self._rotary = (cos.to(device), sin.to(device))
 
     def _layer(self, model: LanguageModel, layer: int) -> _Layer:
         prefix = f"model.layers.{layer}."

@@ -14,6 +14,7 @@ from torch.nn.functional import linear, scaled_dot_product_attention, silu
 from kernels.formats import dequantize
 from kernels.model.config import ModelConfig
 from kernels.model.language_model import EMBEDDING, HEAD, NORM, LanguageModel
+from kernels.model.rotary import rotary_tables
 
 Tensors = Mapping[str, torch.Tensor]
 """Dense weights of one block, named without the block's prefix: "self_attn.q_proj", …"""
@@ -33,10 +34,8 @@ def rotary(
     config: ModelConfig, length: int, device: torch.device | str = "cpu"
 ) -> tuple[torch.Tensor, torch.Tensor]:
     """cos and sin [length, head_dim] of the rotary embedding; the two halves repeat each other."""
-    half = torch.arange(0, config.head_dim, 2, dtype=torch.float32) / config.head_dim
-    angles = torch.outer(torch.arange(length).float(), config.rope_theta**-half)
-    both = torch.cat((angles, angles), dim=-1)
-    return both.cos().to(device), both.sin().to(device)
+    cos, sin = rotary_tables(config, length)
+    return torch.cat((cos, cos), dim=-1).to(device), torch.cat((sin, sin), dim=-1).to(device)
 
 
 def _rotate(heads: torch.Tensor, cos: torch.Tensor, sin: torch.Tensor) -> torch.Tensor:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import torch
+
 from kernels.formats import FormatError, Weight, dequantize, shape_of, stored_bits
 from kernels.model.config import ModelConfig
 
@@ -67,11 +69,9 @@ class LanguageModel:
         """The same model with some weights stored another way."""
         return LanguageModel(self.config, {**self.weights, **weights})
 
-    def dense(self) -> LanguageModel:
-        """The same model with all weights dequantised to float32."""
-        return LanguageModel(
-            self.config, {name: dequantize(weight) for name, weight in self.weights.items()}
-        )
+    def dense_weights(self) -> dict[str, torch.Tensor]:
+        """All weights dequantised to float32."""
+        return {name: dequantize(weight) for name, weight in self.weights.items()}
 
     @property
     def megabytes(self) -> float:

@@ -23,8 +23,7 @@ def perplexity(
     tokens: int64 [rows, length]; the first of each row is only a context. counted: bool of the same
     shape says which tokens are judged (all by default); batch: rows computed at once.
     """
-    weights = model.dense().weights
-    dense = {name: weight for name, weight in weights.items() if isinstance(weight, torch.Tensor)}
+    dense = model.dense_weights()
     total, judged = 0.0, 0
     for start in range(0, len(tokens), batch):
         rows = tokens[start : start + batch]

@@ -86,7 +86,9 @@ def finetune(
     begin = 0
     if folder is not None:
         begin = load_state(folder, recipe, slots, steppers, optimizer, schedule)
-    taught = _dense(teacher, device) if teacher is not None and config.teacher_weight else None
+    taught = None
+    if teacher is not None and config.teacher_weight:
+        taught = {name: part.to(device) for name, part in teacher.dense_weights().items()}
     parameters = [parameter for slot in slots.values() for parameter in slot.parameters]
     for number in range(begin, steps):
         loss = _descend(model, slots, taught, batches[number].to(device), config)
@@ -161,12 +163,3 @@ def _rate(step: int, steps: int, warmup: float) -> float:
     if step < rise:
         return (step + 1) / rise
     return 0.05 + 0.475 * (1 + math.cos(math.pi * (step - rise) / max(1.0, steps - rise)))
-
-
-def _dense(model: LanguageModel, device: torch.device | str) -> dict[str, torch.Tensor]:
-    weights = model.dense().weights
-    return {
-        name: weight.to(device)
-        for name, weight in weights.items()
-        if isinstance(weight, torch.Tensor)
-    }

@@ -18,7 +18,7 @@ def transformers_model(model: LanguageModel) -> Any:
     theirs = AutoModelForCausalLM.from_config(config, attn_implementation="eager").float().eval()
     state = {
         name if name.endswith(".bias") else f"{name}.weight": tensor
-        for name, tensor in model.dense().weights.items()
+        for name, tensor in model.dense_weights().items()
     }
     missing, unexpected = theirs.load_state_dict(state, strict=False)
     assert not unexpected and set(missing) <= {"lm_head.weight"}

@@ -85,7 +85,7 @@ def test_a_checkpoint_is_read_back_and_by_transformers(tmp_path) -> None:
         )
     with torch.no_grad():
         expected = theirs(tokens).logits
-    found = logits(small.config, small.dense().weights, tokens)
+    found = logits(small.config, small.dense_weights(), tokens)
     assert float((found - expected).abs().max()) <= 1e-3
 
 

@@ -78,7 +78,7 @@ def write_gguf(
     writer.add_bos_token_id(0)
     writer.add_eos_token_id(0)
     writer.add_chat_template(CHAT)
-    for name, weight in model.dense().weights.items():
+    for name, weight in model.dense_weights().items():
         assert isinstance(weight, torch.Tensor)
         if arch == "llama" and name.endswith("q_proj"):
             weight = paired(weight, config.num_attention_heads)

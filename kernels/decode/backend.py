@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from kernels.decode.errors import DecodeError
+from kernels.model import ModelConfig
+
 
 @dataclass(frozen=True, slots=True)
 class Draw:
@@ -66,3 +69,42 @@ class Backend(Protocol):
 
     def score(self, rows: Sequence[int], targets: Sequence[int]) -> list[float]:
         """Log-probability of a target token in each of the given rows of the last step's logits."""
+
+
+class SizedBackend:
+    """What every backend answers from a model's configuration and its number of blocks.
+
+    cache_mb: memory for keys and values, in 10⁶ bytes; block_bytes: what one block takes of it.
+    Raises DecodeError when not even one block fits.
+    """
+
+    block_tokens: int
+
+    def __init__(self, config: ModelConfig, cache_mb: float, block_bytes: int) -> None:
+        self._sizes = config
+        self._blocks = int(cache_mb * 1e6 // block_bytes)
+        if self._blocks < 1:
+            raise DecodeError(
+                f"{cache_mb} MB hold no keys and values of this model; "
+                f"give {block_bytes / 1e6:.1f} or more"
+            )
+
+    @property
+    def vocabulary(self) -> int:
+        """See `Backend`."""
+        return self._sizes.vocab_size
+
+    @property
+    def positions(self) -> int:
+        """See `Backend`."""
+        return self._sizes.max_position_embeddings
+
+    @property
+    def end_tokens(self) -> tuple[int, ...]:
+        """See `Backend`."""
+        return self._sizes.eos_token_ids
+
+    @property
+    def blocks(self) -> int:
+        """See `Backend`."""
+        return self._blocks

@@ -6,49 +6,24 @@ from collections.abc import Sequence
 from dataclasses import astuple
 
 from kernels.cpu import BLOCK, CpuConfig, block_bytes, compiled_model
-from kernels.decode.backend import Draw
-from kernels.decode.errors import DecodeError
+from kernels.decode.backend import Draw, SizedBackend
 from kernels.model import LanguageModel
 
 
-class CpuBackend:
+class CpuBackend(SizedBackend):
     """A model copied into the CPU kernels' memory.
 
     cache_mb: most memory for keys and values, in 10⁶ bytes; it is taken as needed and kept.
     Raises DecodeError when not even one block fits.
     """
 
+    block_tokens = BLOCK
+
     def __init__(
         self, model: LanguageModel, config: CpuConfig | None = None, cache_mb: float = 256
     ) -> None:
-        each = block_bytes(model.config)
-        self._blocks = int(cache_mb * 1e6 // each)
-        if self._blocks < 1:
-            raise DecodeError(
-                f"{cache_mb} MB hold no keys and values of this model; give {each / 1e6:.1f} or more"
-            )
-        self._sizes = model.config
+        super().__init__(model.config, cache_mb, block_bytes(model.config))
         self._model = compiled_model(model, config or CpuConfig(), self._blocks)
-
-    @property
-    def vocabulary(self) -> int:
-        return self._sizes.vocab_size
-
-    @property
-    def positions(self) -> int:
-        return self._sizes.max_position_embeddings
-
-    @property
-    def end_tokens(self) -> tuple[int, ...]:
-        return self._sizes.eos_token_ids
-
-    @property
-    def block_tokens(self) -> int:
-        return BLOCK
-
-    @property
-    def blocks(self) -> int:
-        return self._blocks
 
     @property
     def used_blocks(self) -> int:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import torch
 
-from kernels.decode.backend import Draw
-from kernels.decode.errors import DecodeError
+from kernels.decode.backend import Draw, SizedBackend
 from kernels.decode.uniform import uniform
 from kernels.gpu import draw_tokens, plan_runs
 from kernels.gpu.cache import BLOCK, Cache
@@ -16,12 +15,14 @@ from kernels.gpu.transformer import GpuTransformer
 from kernels.model import LanguageModel
 
 
-class GpuBackend:
+class GpuBackend(SizedBackend):
     """A model on a device that Triton computes on ("cpu" under Triton's interpreter).
 
     dtype: bfloat16, or float32 for exact comparison. cache_mb: memory for keys and values, in 10⁶
     bytes, taken at once. Raises DecodeError when not even one block fits.
     """
+
+    block_tokens = BLOCK
 
     def __init__(
         self,
@@ -32,39 +33,13 @@ class GpuBackend:
     ) -> None:
         config = model.config
         width = config.num_hidden_layers * config.num_key_value_heads * config.head_dim
-        each = 2 * BLOCK * width * dtype.itemsize
-        self._blocks = int(cache_mb * 1e6 // each)
-        if self._blocks < 1:
-            raise DecodeError(
-                f"{cache_mb} MB hold no keys and values of this model; give {each / 1e6:.1f} or more"
-            )
-        self._sizes = config
+        super().__init__(config, cache_mb, 2 * BLOCK * width * dtype.itemsize)
         self._cache = Cache(self._blocks)
         # one block more than is given out, for the padding of steps
         self._model = GpuTransformer(model, device, dtype, self._blocks + 1)
         self._padded = PaddedSteps(self._model, self._blocks * BLOCK)
         self._device = torch.device(device)
         self._logits = torch.empty(0, config.vocab_size, device=device)
-
-    @property
-    def vocabulary(self) -> int:
-        return self._sizes.vocab_size
-
-    @property
-    def positions(self) -> int:
-        return self._sizes.max_position_embeddings
-
-    @property
-    def end_tokens(self) -> tuple[int, ...]:
-        return self._sizes.eos_token_ids
-
-    @property
-    def block_tokens(self) -> int:
-        return BLOCK
-
-    @property
-    def blocks(self) -> int:
-        return self._blocks
 
     @property
     def used_blocks(self) -> int:

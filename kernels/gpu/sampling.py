@@ -12,6 +12,33 @@ import triton.language as tl
 
 
 @triton.jit
+def _tile(base, start, vocabulary, TILE: tl.constexpr):
+    """One tile of a row's logits; −∞ beyond the vocabulary."""
+    place = start + tl.arange(0, TILE)
+    return tl.load(base + place, mask=place < vocabulary, other=float("-inf")).to(tl.float32)
+
+
+@triton.jit
+def _mass(base, vocabulary, floor, best, heat, TILE: tl.constexpr):
+    """Σ exp((logit − best) / heat) over the logits from `floor` on."""
+    total = 0.0
+    for start in range(0, vocabulary, TILE):
+        values = _tile(base, start, vocabulary, TILE)
+        total += tl.sum(tl.where(values >= floor, tl.exp((values - best) / heat), 0.0), axis=0)
+    return total
+
+
+@triton.jit
+def _count(base, vocabulary, floor, TILE: tl.constexpr):
+    """How many logits are at least `floor`."""
+    total = 0
+    for start in range(0, vocabulary, TILE):
+        values = _tile(base, start, vocabulary, TILE)
+        total += tl.sum((values >= floor).to(tl.int32), axis=0)
+    return total
+
+
+@triton.jit
 def _draw(
     logits_ptr, uniform_ptr, temperature_ptr, top_k_ptr, top_p_ptr, token_ptr, log_prob_ptr,
     vocabulary, TILE: tl.constexpr, ROUNDS: tl.constexpr,
@@ -26,82 +53,43 @@ def _draw(
     worst = float("inf")
     first = vocabulary
     for start in range(0, vocabulary, TILE):
-        inside = start + column < vocabulary
-        values = tl.load(base + start + column, mask=inside, other=float("-inf")).to(tl.float32)
+        values = _tile(base, start, vocabulary, TILE)
         peak = tl.max(values, axis=0)
         place = tl.min(tl.where(values == peak, start + column, vocabulary), axis=0)
         first = tl.where(peak > best, place, first)
         best = tl.maximum(best, peak)
-        low = tl.where(inside & (values > float("-inf")), values, best)
-        worst = tl.minimum(worst, tl.min(low, axis=0))
+        worst = tl.minimum(worst, tl.min(tl.where(values > float("-inf"), values, best), axis=0))
     heat = tl.where(temperature > 0, temperature, 1.0)
-    mass = 0.0
-    plain = 0.0
-    for start in range(0, vocabulary, TILE):
-        inside = start + column < vocabulary
-        values = tl.load(base + start + column, mask=inside, other=float("-inf")).to(tl.float32)
-        plain += tl.sum(tl.exp(values - best), axis=0)
-        mass += tl.sum(tl.exp((values - best) / heat), axis=0)
+    plain = _mass(base, vocabulary, worst, best, 1.0, TILE)
     # The floor under which nothing is drawn, by bisection: top_k keeps at most so many tokens,
     # top_p at least so much mass (of what top_k keeps).
     floor = worst
-    kept = mass
     if temperature > 0:
         if (top_k > 0) & (top_k < vocabulary):
             low = worst
             high = best
             for _ in range(ROUNDS):
                 middle = (low + high) / 2
-                count = 0
-                for start in range(0, vocabulary, TILE):
-                    inside = start + column < vocabulary
-                    values = tl.load(base + start + column, mask=inside, other=float("-inf")).to(
-                        tl.float32
-                    )
-                    count += tl.sum((values >= middle).to(tl.int32), axis=0)
-                low = tl.where(count > top_k, middle, low)
-                high = tl.where(count > top_k, high, middle)
+                many = _count(base, vocabulary, middle, TILE) > top_k
+                low = tl.where(many, middle, low)
+                high = tl.where(many, high, middle)
             floor = high
-            kept = 0.0
-            for start in range(0, vocabulary, TILE):
-                inside = start + column < vocabulary
-                values = tl.load(base + start + column, mask=inside, other=float("-inf")).to(
-                    tl.float32
-                )
-                weights = tl.exp((values - best) / heat)
-                kept += tl.sum(tl.where(values >= floor, weights, 0.0), axis=0)
         if top_p < 1.0:
             low = floor
             high = best
-            share = top_p * kept
+            share = top_p * _mass(base, vocabulary, floor, best, heat, TILE)
             for _ in range(ROUNDS):
                 middle = (low + high) / 2
-                above = 0.0
-                for start in range(0, vocabulary, TILE):
-                    inside = start + column < vocabulary
-                    values = tl.load(base + start + column, mask=inside, other=float("-inf")).to(
-                        tl.float32
-                    )
-                    weights = tl.exp((values - best) / heat)
-                    above += tl.sum(tl.where(values >= middle, weights, 0.0), axis=0)
-                low = tl.where(above >= share, middle, low)
-                high = tl.where(above >= share, high, middle)
+                enough = _mass(base, vocabulary, middle, best, heat, TILE) >= share
+                low = tl.where(enough, middle, low)
+                high = tl.where(enough, high, middle)
             floor = low
-            kept = 0.0
-            for start in range(0, vocabulary, TILE):
-                inside = start + column < vocabulary
-                values = tl.load(base + start + column, mask=inside, other=float("-inf")).to(
-                    tl.float32
-                )
-                weights = tl.exp((values - best) / heat)
-                kept += tl.sum(tl.where(values >= floor, weights, 0.0), axis=0)
-    aim = tl.load(uniform_ptr + row) * kept
+    aim = tl.load(uniform_ptr + row) * _mass(base, vocabulary, floor, best, heat, TILE)
     chosen = first
     found = temperature <= 0
     before = 0.0
     for start in range(0, vocabulary, TILE):
-        inside = start + column < vocabulary
-        values = tl.load(base + start + column, mask=inside, other=float("-inf")).to(tl.float32)
+        values = _tile(base, start, vocabulary, TILE)
         weights = tl.where(values >= floor, tl.exp((values - best) / heat), 0.0)
         reached = (before + tl.cumsum(weights, axis=0) > aim) & (weights > 0)
         place = tl.min(tl.where(reached, start + column, vocabulary), axis=0)

@@ -79,7 +79,8 @@ def geometry_core() -> Finding:
 
 def cache() -> Finding:
     """The folder where Lean is kept, its rights and its free space."""
-    from prover.lean import cache_folder, is_provisioned
+    from prover.cache import cache_folder
+    from prover.lean import is_provisioned
 
     folder = cache_folder()
     existing = _existing(folder)

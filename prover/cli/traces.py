@@ -46,7 +46,7 @@ def choose_trace(problem: str, trace: Path | None, resume: Path | None) -> Trace
         if trace.exists():
             raise BadInput(f"--trace {trace}: exists; go on from it with --resume, or remove it")
         return Trace(writable(trace, "--trace"), resume=False, keep=True)
-    from prover.lean import cache_folder
+    from prover.cache import cache_folder
 
     folder = cache_folder() / "traces"
     folder.mkdir(parents=True, exist_ok=True)

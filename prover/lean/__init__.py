@@ -9,7 +9,7 @@ from prover.lean.certificate import Certificate, Rejection, statement_hash
 from prover.lean.checker import check, negation_declaration
 from prover.lean.choose import toolchain as choose_toolchain
 from prover.lean.compile import compile_text
-from prover.lean.config import LeanLimits, cache_folder
+from prover.lean.config import LeanLimits
 from prover.lean.dojo import DojoEnvironment, DojoState
 from prover.lean.embedded import EmbeddedLean, is_provisioned, provision
 from prover.lean.environment import LeanEnvironment, OpenStatement, ProofState
@@ -46,7 +46,6 @@ __all__ = [
     "Rejection",
     "StatementError",
     "Toolchain",
-    "cache_folder",
     "check",
     "choose_toolchain",
     "compile_text",

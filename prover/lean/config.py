@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-from pathlib import Path
-
-import platformdirs
-
-
-def cache_folder() -> Path:
-    """Where Lean is kept: `HYPATIA_CACHE`, or the user's cache folder."""
-    override = os.environ.get("HYPATIA_CACHE")
-    return Path(override) if override else Path(platformdirs.user_cache_dir("hypatia"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from prover.cache import cache_folder
 from prover.download import DownloadError, Progress, download, quiet
-from prover.lean.config import cache_folder
 from prover.models.errors import ModelError
 from prover.models.index import wheel_addresses
 from prover.models.sources import Part, Source, source_named

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from prover.lean.config import cache_folder
+from prover.cache import cache_folder
 from prover.lean.embedded.download import Progress, download
 from prover.lean.embedded.javascript import patch_javascript, required_exports
 from prover.lean.embedded.sources import PACKAGE_VERSION

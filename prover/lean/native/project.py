@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from prover.lean.config import cache_folder
+from prover.cache import cache_folder
 from prover.lean.embedded.download import Progress
 from prover.lean.errors import ProvisionError
 from prover.lean.native.lake import (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from prover.cache import cache_folder
 from prover.download import DownloadError, Progress, download, quiet
-from prover.lean.config import cache_folder
 from prover.models.errors import ModelError
 from prover.models.index import package_addresses
 from prover.training.data.leandojo import PARTS, SPLITS, extract

@@ -7,6 +7,7 @@ Used where gradients are needed (calibration, fine-tuning) and where speed matte
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 import torch
 from torch.nn.functional import linear, scaled_dot_product_attention, silu
@@ -15,6 +16,8 @@ from kernels.formats import dequantize
 from kernels.model.config import ModelConfig
 from kernels.model.language_model import EMBEDDING, HEAD, NORM, LanguageModel
 from kernels.model.rotary import rotary_tables
+
+W = TypeVar("W")
 
 Tensors = Mapping[str, torch.Tensor]
 """Dense weights of one block, named without the block's prefix: "self_attn.q_proj", …"""
@@ -76,14 +79,19 @@ def block_forward(
     return hidden + project("mlp.down_proj", gate * project("mlp.up_proj", normed))
 
 
-def block_weights(model: LanguageModel, layer: int) -> dict[str, torch.Tensor]:
-    """The dense weights of one block, under the names `block_forward` reads."""
+def of_layer(weights: Mapping[str, W], layer: int) -> dict[str, W]:
+    """What belongs to one block, under the names `block_forward` reads."""
     prefix = f"model.layers.{layer}."
     return {
-        name.removeprefix(prefix): dequantize(weight)
-        for name, weight in model.weights.items()
+        name.removeprefix(prefix): weight
+        for name, weight in weights.items()
         if name.startswith(prefix)
     }
+
+
+def block_weights(model: LanguageModel, layer: int) -> dict[str, torch.Tensor]:
+    """The dense weights of one block."""
+    return {name: dequantize(part) for name, part in of_layer(model.weights, layer).items()}
 
 
 def logits(config: ModelConfig, weights: Tensors, tokens: torch.Tensor) -> torch.Tensor:
@@ -91,12 +99,7 @@ def logits(config: ModelConfig, weights: Tensors, tokens: torch.Tensor) -> torch
     hidden = weights[EMBEDDING][tokens]
     rope = rotary(config, tokens.shape[1], hidden.device)
     for layer in range(config.num_hidden_layers):
-        prefix = f"model.layers.{layer}."
-        block = {
-            name.removeprefix(prefix): weight
-            for name, weight in weights.items()
-            if name.startswith(prefix)
-        }
+        block = of_layer(weights, layer)
         hidden = block_forward(config, block, hidden, rope)
     hidden = rms_norm(hidden, weights[NORM], config.rms_norm_eps)
     head = weights[EMBEDDING if config.tie_word_embeddings else HEAD]

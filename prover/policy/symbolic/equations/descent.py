@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from prover.policy.symbolic.goals.equations import integer_equations
 from prover.policy.symbolic.goals.parser import parse
-from prover.policy.symbolic.goals.poly import Poly, degree, read_poly
-from prover.policy.symbolic.goals.sequent import Hypothesis, Sequent, relation_type
+from prover.policy.symbolic.goals.poly import Poly, degree
+from prover.policy.symbolic.goals.sequent import Hypothesis, Sequent
 from prover.policy.symbolic.goals.terms import Binary, Name, Num, Term
 from prover.policy.symbolic.residues import residue_table
 from prover.policy.symbolic.suggestion import Suggestion, indent
@@ -25,15 +26,7 @@ _MAX_UNKNOWNS = 4
 
 def propose(sequent: Sequent) -> Iterator[Suggestion]:
     """For an integer equation of the context; every unknown of it is then 0."""
-    for f in sequent.facts():
-        match f.statement:
-            case Binary("=", left, right) if relation_type(sequent, f.statement) == "Int":
-                p, q = (read_poly(t, "Int", is_field=False) for t in (left, right))
-            case _:
-                continue
-        if p is None or q is None:
-            continue
-        poly = p - q
+    for f, poly in integer_equations(sequent):
         unknowns = poly.atoms
         if not 2 <= len(unknowns) <= _MAX_UNKNOWNS or poly.terms.get((), Fraction(0)):
             continue

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
+from prover.policy.symbolic.goals.equations import integer_equations
 from prover.policy.symbolic.goals.poly import Poly, read_poly
-from prover.policy.symbolic.goals.sequent import Sequent, relation_type
+from prover.policy.symbolic.goals.sequent import Sequent
 from prover.policy.symbolic.goals.terms import Binary, Quantified
 from prover.policy.symbolic.suggestion import Suggestion
 
@@ -34,15 +35,7 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
     if not (isinstance(body, Binary) and body.op == "="):
         return
     sides = [read_poly(t, "Int", is_field=False) for t in (body.left, body.right)]
-    equations: list[tuple[str, Poly]] = []
-    for f in sequent.facts():
-        match f.statement:
-            case Binary("=", left, right) if relation_type(sequent, f.statement) == "Int":
-                p, q = (read_poly(t, "Int", is_field=False) for t in (left, right))
-                if p is not None and q is not None:
-                    equations.append((f.proof, p - q))
-            case _:
-                continue
+    equations = [(fact.proof, poly) for fact, poly in integer_equations(sequent)]
     if sides[0] is None or sides[1] is None or len(equations) > 1:
         return
     wanted = sides[0] - sides[1]

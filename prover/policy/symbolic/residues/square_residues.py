@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from itertools import product
 from math import prod
 
-from prover.policy.symbolic.goals.poly import Monomial, Poly, read_poly
-from prover.policy.symbolic.goals.sequent import Sequent, relation_type
-from prover.policy.symbolic.goals.terms import Binary, Name
+from prover.policy.symbolic.goals.equations import integer_equations
+from prover.policy.symbolic.goals.poly import Monomial, Poly
+from prover.policy.symbolic.goals.sequent import Sequent
+from prover.policy.symbolic.goals.terms import Name
 from prover.policy.symbolic.suggestion import Suggestion
 
 MODULI = (3, 4, 5, 7, 8, 9, 11, 13, 16)
@@ -25,16 +26,11 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
     if sequent.conclusion != Name("False"):
         return
     equations: list[Poly] = []
-    for f in sequent.facts():
-        match f.statement:
-            case Binary("=", left, right) if relation_type(sequent, f.statement) == "Int":
-                p, q = (read_poly(t, "Int", is_field=False) for t in (left, right))
-            case _:
-                continue
-        if p is None or q is None or any(len(m) > 1 for m in (p - q).terms):
+    for _, equation in integer_equations(sequent):
+        if any(len(m) > 1 for m in equation.terms):
             continue
-        if all(sequent.type_text(a) == "Int" for a in (p - q).atoms):
-            equations.append(p - q)
+        if all(sequent.type_text(a) == "Int" for a in equation.atoms):
+            equations.append(equation)
     powers = sorted({m for e in equations for m in e.terms if m and m[0][1] > 1})
     if not 2 <= len(equations) <= _MAX_EQUATIONS or not powers:
         return

@@ -14,7 +14,10 @@ from prover.cli.errors import NOT_PROVED, PROVED, BadInput, one_line
 from prover.cli.options import AsJson, LeanProject, Theorem
 
 if TYPE_CHECKING:
-    from problems.loaders.lean_proofs import ProofFile
+    from pathlib import Path
+
+    from problems import LeanStatement
+    from problems.loaders.lean_proofs import ProofFile, WrittenProof
     from prover.lean import Certificate, Rejection, Toolchain
 
 
@@ -53,15 +56,17 @@ def check(
 ) -> int:
     """Check the proofs of a Lean file, each theorem in a fresh Lean process."""
     from problems.loaders.lean_proofs import read_proofs
+    from problems.mathlib import uses_library
     from prover.cli.provisioning import ready_toolchain
     from prover.cli.running import run
 
     proofs = read_proofs(file)
     chosen = _chosen(proofs, theorem, file)
+    statements = [_statement(proofs, index, set(), lean_project) for index in chosen]
     toolchain = None
     if any(not proofs.proofs[index].flaw for index in chosen):
-        toolchain = ready_toolchain(lean_project)
-    results = run(_check_all(proofs, chosen, toolchain, quiet=as_json))
+        toolchain = ready_toolchain(lean_project, library=any(map(uses_library, statements)))
+    results = run(_check_all(proofs, chosen, toolchain, lean_project, quiet=as_json))
     if as_json:
         _print_json(file, results)
     return PROVED if all(result.certificate for result in results) else NOT_PROVED
@@ -76,8 +81,23 @@ def _chosen(proofs: ProofFile, theorem: str | None, file: str) -> list[int]:
     return [names.index(theorem)]
 
 
+def _statement(
+    proofs: ProofFile, index: int, refused: set[int], lean_project: Path | None
+) -> LeanStatement:
+    """A theorem's statement as the Lean at hand takes it."""
+    from problems.mathlib import on_library
+
+    statement = proofs.statement(index, refused)
+    return statement if lean_project is not None else on_library(statement)
+
+
 async def _check_all(
-    proofs: ProofFile, chosen: list[int], toolchain: Toolchain | None, *, quiet: bool
+    proofs: ProofFile,
+    chosen: list[int],
+    toolchain: Toolchain | None,
+    lean_project: Path | None,
+    *,
+    quiet: bool,
 ) -> list[Checked]:
     """Check theorems in order. One that is not accepted is not there for those after it.
 
@@ -87,7 +107,8 @@ async def _check_all(
     refused = {index for index, proof in enumerate(proofs.proofs) if proof.flaw}
     results = []
     for index in chosen:
-        result = await _check_one(proofs, index, refused, toolchain)
+        statement = _statement(proofs, index, refused, lean_project)
+        result = await _check_one(proofs.proofs[index], statement, toolchain)
         if result.certificate is None:
             refused.add(index)
         results.append(result)
@@ -97,16 +118,14 @@ async def _check_all(
 
 
 async def _check_one(
-    proofs: ProofFile, index: int, refused: set[int], toolchain: Toolchain | None
+    proof: WrittenProof, statement: LeanStatement, toolchain: Toolchain | None
 ) -> Checked:
-    proof = proofs.proofs[index]
     if proof.flaw or toolchain is None:
         return Checked(proof.name, proof.line, 0.0, None, proof.flaw)
     from prover.lean import Certificate, LeanLimits
     from prover.lean.checker import check_in
     from prover.lean.process import LeanProcess
 
-    statement = proofs.statement(index, refused)
     limits = LeanLimits()
     begun = time.perf_counter()
     process = await LeanProcess(toolchain, limits).start()

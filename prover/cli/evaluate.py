@@ -88,7 +88,7 @@ def _evaluate(
     lean_project: Path | None,
 ) -> EvaluationSummary:
     from prover.cli.geometry import evaluate_geometry
-    from prover.cli.provisioning import ready_toolchain
+    from prover.cli.provisioning import prepare
     from prover.cli.running import run
     from prover.evaluate import evaluate as run_all
     from prover.evaluate import read_lines, summarise
@@ -97,7 +97,7 @@ def _evaluate(
     in_geometry = [problem for problem in problems if problem.lean is None]
     _print_resumed(problems, {line["problem"] for line in read_lines(output)}, output)
     if in_lean:
-        toolchain = ready_toolchain(lean_project)
+        in_lean, toolchain = prepare(in_lean, lean_project)
         run(run_all(in_lean, toolchain, config, output, parallel=parallel, listener=_print_line))
     if in_geometry:
         evaluate_geometry(in_geometry, config.seconds, output, _print_line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -17,7 +18,7 @@ app = typer.Typer(help="The Lean that proofs are checked with.", no_args_is_help
 def status() -> int:
     """Say which Lean is there and where; exit code 1 if it is still to be fetched."""
     from prover.lean import EmbeddedLean, is_provisioned
-    from prover.lean.embedded import lean_home
+    from prover.lean.embedded import lean_home, library_home
 
     lean = EmbeddedLean(lean_home())
     if not is_provisioned():
@@ -27,16 +28,24 @@ def status() -> int:
     print(f"{lean.name}: ready")
     print(f"folder: {lean.home} ({_megabytes(lean.home):.0f} MB)")
     print(f"driver: {lean.code.parent.name}")
+    library = library_home()
+    state = "compiled" if library.exists() else "compiled on first use"
+    print(f"library: {library.name}, {state}")
     return 0
 
 
 @app.command("provision")
-def provision(lean_project: LeanProject = None) -> None:
+def provision(
+    lean_project: LeanProject = None,
+    library: Annotated[
+        bool, typer.Option("--library", help="Compile the Olympiad library too.")
+    ] = False,
+) -> None:
     """Get Lean ready: fetch, unpack, patch, compile the driver. Does nothing twice."""
     from prover.cli.provisioning import ready_toolchain
 
     begun = time.perf_counter()
-    toolchain = ready_toolchain(lean_project)
+    toolchain = ready_toolchain(lean_project, library=library)
     print(f"{toolchain.name}: ready ({time.perf_counter() - begun:.1f} s)")
 
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from prover.cli.errors import BadInput
+from prover.cli.options import LeanProject
 
 if TYPE_CHECKING:
     from problems import Problem
+    from prover.lean import Toolchain
 
 app = typer.Typer(help="List and show problems.", no_args_is_help=True)
 
@@ -53,6 +55,40 @@ def show(
         if number:
             print()
         _show(found)
+
+
+@app.command("stateable")
+def stateable(
+    problem_set: Annotated[str, typer.Argument(metavar="SET|FILE")],
+    lean_project: LeanProject = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> int:
+    """Which statements elaborate, word for word, and what the others lack; exit code 1 if some do."""
+    from problems import load_set
+    from prover.cli.provisioning import prepare
+    from prover.cli.running import run
+
+    problems, toolchain = prepare(load_set(problem_set), lean_project)
+    return run(_state(problems, toolchain, as_json))
+
+
+async def _state(problems: list[Problem], toolchain: Toolchain, as_json: bool) -> int:
+    from prover.lean import LeanPool
+    from prover.stateable import state_all
+
+    total = good = 0
+    async with LeanPool(toolchain, 1) as pool:
+        async for stating in state_all(problems, pool):
+            total += 1
+            good += stating.stateable
+            if as_json:
+                print(json.dumps(asdict(stating)), flush=True)
+            else:
+                said = "stateable" if stating.missing is None else f"missing {stating.missing}"
+                print(f"{stating.name}: {said}", flush=True)
+    if not as_json:
+        print(f"{good} of {total} statements elaborate")
+    return 0 if good == total else 1
 
 
 def _row(problem: Problem) -> str:

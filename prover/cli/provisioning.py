@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prover.cli.errors import BadInput
 
 if TYPE_CHECKING:
+    from problems import Problem
     from prover.lean import Toolchain
 
 
-def ready_toolchain(lean_project: Path | None = None) -> Toolchain:
-    """The embedded Lean, or that of a Lake project. Raises ProvisionError, BadInput."""
+def prepare(
+    problems: Sequence[Problem], lean_project: Path | None = None
+) -> tuple[list[Problem], Toolchain]:
+    """Problems as the Lean at hand takes them, and that Lean. Raises ProvisionError, BadInput.
+
+    The embedded Lean offers the Olympiad library in Mathlib's place to the problems that need it; a
+    Lake project has its own Mathlib.
+    """
+    from problems.mathlib import problem_on_library, uses_library
+
+    if lean_project is not None:
+        return list(problems), ready_toolchain(lean_project)
+    moved = [problem_on_library(problem) for problem in problems]
+    library = any(problem.lean and uses_library(problem.lean) for problem in moved)
+    return moved, ready_toolchain(library=library)
+
+
+def ready_toolchain(lean_project: Path | None = None, *, library: bool = False) -> Toolchain:
+    """The embedded Lean, with the Olympiad library if `library`, or that of a Lake project.
+
+    Raises ProvisionError, BadInput.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -30,4 +52,4 @@ def ready_toolchain(lean_project: Path | None = None) -> Toolchain:
         def show(stage: str, done: float, total: float) -> None:
             bar.update(task, description=stage, completed=done, total=total or None)
 
-        return toolchain(lean_project, show)
+        return toolchain(lean_project, show, library=library)

@@ -104,11 +104,12 @@ def solve_lean(
 
     Raises Interrupted on a signal, with the trace kept; else whatever `solve_problem` raises.
     """
-    from prover.cli.provisioning import ready_toolchain
+    from prover.cli.provisioning import prepare
     from prover.cli.running import run
 
     try:
-        answer = run(_solve(problem, config, ready_toolchain(lean_project)))
+        (problem,), toolchain = prepare([problem], lean_project)
+        answer = run(_solve(problem, config, toolchain))
     except Interrupted as signal:
         if not trace.path.exists():
             again_line = "; the search had not begun: run the command again"

@@ -14,13 +14,15 @@ def _quiet(stage: str, done: float, total: float) -> None:
     """No progress is shown."""
 
 
-def toolchain(lean_project: Path | None = None, progress: Progress = _quiet) -> Toolchain:
+def toolchain(
+    lean_project: Path | None = None, progress: Progress = _quiet, *, library: bool = False
+) -> Toolchain:
     """A Lean that is ready to run the driver.
 
-    Without a project the embedded Lean, fetched and compiled on first use; with one, the Lean of that
-    Lake project, for which the driver is compiled once.
+    Without a project the embedded Lean, fetched and compiled on first use, with the Olympiad library
+    if `library`; with one, the Lean of that Lake project, for which the driver is compiled once.
     Raises ProvisionError with one line on what is missing.
     """
     if lean_project is None:
-        return provision(progress)
+        return provision(progress, library=library)
     return open_project(lean_project, progress)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import shutil
-import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
@@ -18,11 +17,12 @@ from filelock import FileLock
 from prover.cache import cache_folder
 from prover.lean.embedded.download import Progress, download
 from prover.lean.embedded.javascript import patch_javascript, required_exports
+from prover.lean.embedded.library import build_library, library_hash
 from prover.lean.embedded.sources import PACKAGE_VERSION
 from prover.lean.embedded.toolchain import EmbeddedLean
 from prover.lean.embedded.wasm import patch_wasm
 from prover.lean.errors import ProvisionError
-from prover.lean.toolchain import DRIVER_FOLDER, Launch, driver_source
+from prover.lean.toolchain import DRIVER_FOLDER, driver_source
 
 _LAYOUT = 2
 """Raised whenever the patches change, so that an older folder is not taken for a current one."""
@@ -37,20 +37,28 @@ def lean_home(cache: Path | None = None) -> Path:
     return (cache or cache_folder()) / f"lean-{PACKAGE_VERSION}-{_LAYOUT}"
 
 
-def is_provisioned(cache: Path | None = None) -> bool:
+def library_home(cache: Path | None = None) -> Path:
+    """The folder of the compiled Olympiad library; it may not exist yet."""
+    return lean_home(cache) / "library" / library_hash()
+
+
+def is_provisioned(cache: Path | None = None, *, library: bool = False) -> bool:
     """Whether nothing is left to do."""
     lean = EmbeddedLean(lean_home(cache))
-    return lean.home.exists() and lean.code.exists()
+    there = lean.home.exists() and lean.code.exists()
+    return there and (not library or library_home(cache).exists())
 
 
-def provision(progress: Progress = _quiet, cache: Path | None = None) -> EmbeddedLean:
-    """The embedded Lean, made ready if it is not.
+def provision(
+    progress: Progress = _quiet, cache: Path | None = None, *, library: bool = False
+) -> EmbeddedLean:
+    """The embedded Lean, made ready if it is not; with `library`, problems may import Olympiad.
 
     Raises ProvisionError with one line on what is missing (network, disk space, a changed upstream).
     """
     root = cache or cache_folder()
-    lean = EmbeddedLean(lean_home(root))
-    if is_provisioned(root):
+    lean = EmbeddedLean(lean_home(root), library_home(root) if library else None)
+    if is_provisioned(root, library=library):
         return lean
     try:
         root.mkdir(parents=True, exist_ok=True)
@@ -61,6 +69,8 @@ def provision(progress: Progress = _quiet, cache: Path | None = None) -> Embedde
                 progress("compiling the driver", 0, 1)
                 _build_driver(lean)
                 progress("compiling the driver", 1, 1)
+            if lean.library is not None and not lean.library.exists():
+                build_library(lean, lean.library, progress)
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise ProvisionError(
@@ -108,22 +118,8 @@ def _unpack_library(archive_path: Path, lib: Path) -> None:
         raise ProvisionError("the fetched library of Lean holds no Init.olean")
 
 
-def _run(launch: Launch, source: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run a Lean program to its end, `source` on its standard input."""
-    return subprocess.run(
-        launch.arguments,
-        env=launch.environment,
-        input=source,
-        capture_output=True,
-        timeout=900,
-        preexec_fn=launch.before_exec,
-        check=False,
-    )
-
-
 def _confirm_starts(lean: EmbeddedLean) -> None:
-    launch = lean.launch(["--version"], {})
-    answer = _run(launch)
+    answer = lean.run(["--version"], {})
     if b"Lean (version" not in answer.stdout:
         words = (answer.stderr or answer.stdout).decode(errors="replace").strip().splitlines()
         raise ProvisionError(
@@ -153,8 +149,7 @@ def _compile(
     lean: EmbeddedLean, arguments: list[str], mounts: dict[str, Path], source: bytes = b""
 ) -> bytes:
     """Run the compiler; its standard output. Raises ProvisionError with its last words."""
-    launch = lean.launch(arguments, mounts, writable=mounts["/out"])
-    answer = _run(launch, source)
+    answer = lean.run(arguments, mounts, source, writable=mounts["/out"])
     lines = answer.stdout.decode(errors="replace").splitlines()
     errors = [line for line in lines if line[:1].isdigit() or "error" in line]
     if answer.returncode != 0 and errors:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import resource
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from prover.lean.embedded.library import LIBRARY_ROOT
 from prover.lean.embedded.node import node_command
 from prover.lean.embedded.sources import IMPORT_ROOTS, LEAN_VERSION, LIBRARY_ROOTS
 from prover.lean.toolchain import DRIVER_FOLDER, Launch, driver_hash
@@ -32,6 +34,8 @@ class EmbeddedLean:
     """A provisioned Lean: `home` holds lean.js, lean.wasm, symbols.bin, lib/ and code/."""
 
     home: Path
+    library: Path | None = None
+    """The compiled Olympiad library, where problems may import it."""
 
     @property
     def name(self) -> str:
@@ -39,11 +43,11 @@ class EmbeddedLean:
 
     @property
     def import_roots(self) -> tuple[str, ...]:
-        return IMPORT_ROOTS
+        return IMPORT_ROOTS if self.library is None else (*IMPORT_ROOTS, LIBRARY_ROOT)
 
     @property
     def trusted_roots(self) -> tuple[str, ...]:
-        return LIBRARY_ROOTS
+        return LIBRARY_ROOTS if self.library is None else (*LIBRARY_ROOTS, LIBRARY_ROOT)
 
     @property
     def code(self) -> Path:
@@ -52,11 +56,34 @@ class EmbeddedLean:
 
     def driver(self, memory_mb: int) -> Launch:
         mounts = {"/driver": DRIVER_FOLDER, "/code": self.code.parent}
+        if self.library is not None:
+            mounts["/library"] = self.library
         return self.launch(
             ["--run", "/driver/Main.lean", "/code/driver.code"],
             mounts,
             memory_mb=memory_mb,
-            lean_path="/lean:/code",
+            lean_path="/lean:/code" if self.library is None else "/lean:/code:/library",
+        )
+
+    def run(
+        self,
+        arguments: list[str],
+        mounts: dict[str, Path],
+        source: bytes = b"",
+        *,
+        writable: Path | None = None,
+        lean_path: str = "/lean",
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Run a Lean program to its end, `source` on its standard input; see `launch`."""
+        launch = self.launch(arguments, mounts, writable=writable, lean_path=lean_path)
+        return subprocess.run(
+            launch.arguments,
+            env=launch.environment,
+            input=source,
+            capture_output=True,
+            timeout=900,
+            preexec_fn=launch.before_exec,
+            check=False,
         )
 
     def launch(

@@ -1,0 +1,151 @@
+"""Compiling the Olympiad library for the embedded Lean, once for each state of its sources.
+
+Modules are compiled side by side, each as soon as those it imports are there; then all of them are
+audited (`driver/Audit.lean`), and only a library that passes gets its final name. Theorems of the
+library are afterwards known without their proofs, as those of Lean's own library are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+import threading
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prover.lean.errors import ProvisionError
+from prover.lean.toolchain import DRIVER_FOLDER
+
+if TYPE_CHECKING:
+    from prover.lean.embedded.download import Progress
+    from prover.lean.embedded.toolchain import EmbeddedLean
+
+LIBRARY_FOLDER = Path(__file__).parents[1] / "library"
+LIBRARY_ROOT = "Olympiad"
+"""The module that imports all others, and the first part of all their names."""
+_IMPORT = re.compile(
+    rf"^(?:public |meta |all )*import (?:all )?({LIBRARY_ROOT}[\w.]*)", re.MULTILINE
+)
+
+
+def module_sources(folder: Path = LIBRARY_FOLDER) -> dict[str, str]:
+    """The library's modules by name, in alphabetical order, with their texts."""
+    paths = sorted(folder.glob(f"{LIBRARY_ROOT}.lean")) + sorted(
+        folder.glob(f"{LIBRARY_ROOT}/**/*.lean")
+    )
+    return {
+        ".".join(path.relative_to(folder).with_suffix("").parts): path.read_text(encoding="utf-8")
+        for path in paths
+    }
+
+
+def module_imports(sources: dict[str, str]) -> dict[str, set[str]]:
+    """Which modules of the library each of them imports.
+
+    Raises ProvisionError when one of them does not exist, or when they import one another in a ring.
+    """
+    imports = {name: set(_IMPORT.findall(text)) for name, text in sources.items()}
+    for name, wanted in imports.items():
+        if missing := sorted(wanted - sources.keys()):
+            raise ProvisionError(f"the library's {name} imports {missing[0]}, which does not exist")
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as error:
+        raise ProvisionError(f"modules import one another: {' → '.join(error.args[1])}") from None
+    return imports
+
+
+@cache
+def library_hash(folder: Path = LIBRARY_FOLDER) -> str:
+    """Twelve hexadecimal digits that change whenever a module or the audit does."""
+    digest = hashlib.sha256((DRIVER_FOLDER / "Audit.lean").read_bytes())
+    for name, text in module_sources(folder).items():
+        digest.update(f"\0{name}\0{text}".encode())
+    return digest.hexdigest()[:12]
+
+
+def build_library(
+    lean: EmbeddedLean,
+    target: Path,
+    progress: Progress,
+    folder: Path = LIBRARY_FOLDER,
+    processes: int | None = None,
+) -> None:
+    """Compile and audit the library below `folder` into `target`, which must not exist.
+
+    `processes` modules at once; as many as there are cores without. Raises ProvisionError with Lean's
+    first words on a module that does not compile, or with what the audit objects to.
+    """
+    sources = module_sources(folder)
+    sorter = TopologicalSorter(module_imports(sources))
+    sorter.prepare()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    stop = threading.Event()
+    with tempfile.TemporaryDirectory(prefix="build-", dir=target.parent) as name:
+        out = Path(name) / "out"
+        out.mkdir()
+        done = 0
+        with ThreadPoolExecutor(processes or os.cpu_count() or 1) as pool:
+            running: dict[Future[None], str] = {}
+            try:
+                while sorter.is_active():
+                    for module in sorter.get_ready():
+                        job = pool.submit(_compile_module, lean, folder, out, module, stop)
+                        running[job] = module
+                    progress("compiling the library", done, len(sources) + 1)
+                    for job in wait(running, return_when=FIRST_COMPLETED).done:
+                        job.result()
+                        sorter.done(running.pop(job))
+                        done += 1
+            finally:
+                stop.set()
+        progress("auditing the library", done, len(sources) + 1)
+        audit_library(lean, out, sources)
+        out.rename(target)
+    progress("compiling the library", 1, 1)
+
+
+def _compile_module(
+    lean: EmbeddedLean, folder: Path, out: Path, module: str, stop: threading.Event
+) -> None:
+    if stop.is_set():
+        return
+    path = module.replace(".", "/")
+    (out / path).parent.mkdir(parents=True, exist_ok=True)
+    arguments = ["-R", "/src", "-o", f"/out/{path}.olean", f"/src/{path}.lean"]
+    mounts = {"/src": folder, "/out": out}
+    done = lean.run(arguments, mounts, writable=out, lean_path="/lean:/out")
+    answer = (done.stdout + done.stderr).decode(errors="replace")
+    if errors := list(_complaints(answer)):
+        raise ProvisionError(f"the library's {module} does not compile: {'; '.join(errors[:3])}")
+    if not (out / f"{path}.olean").exists():
+        raise ProvisionError(f"the library's {module} does not compile: no reason was given")
+
+
+def _complaints(answer: str) -> Iterator[str]:
+    """Lean's errors."""
+    for line in answer.splitlines():
+        if re.search(r"\.lean:\d+:\d+: error", line):
+            yield line.removeprefix("/src/")
+
+
+def audit_library(lean: EmbeddedLean, compiled: Path, sources: dict[str, str]) -> None:
+    """Look at every constant of compiled modules: all have bodies, none rests on `sorry`, on an
+    axiom of its own, or on compiled code. Raises ProvisionError otherwise."""
+    mounts = {"/driver": DRIVER_FOLDER, "/out": compiled}
+    files = [f"/out/{name.replace('.', '/')}" for name in sources]
+    done = lean.run(["--run", "/driver/Audit.lean", *files], mounts)
+    answer = (done.stdout + done.stderr).decode(errors="replace")
+    objections = [line for line in answer.splitlines() if line.startswith("@@objection ")]
+    if objections:
+        first = objections[0].removeprefix("@@objection ")
+        raise ProvisionError(f"the library is not sound: {first} ({len(objections)} objections)")
+    if "@@audited" not in answer:
+        last = answer.strip().splitlines()[-1:] or ["no output"]
+        raise ProvisionError(f"the library could not be audited: {last[0]}")

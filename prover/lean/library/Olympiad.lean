@@ -5,3 +5,9 @@ The Olympiad library: Mathlib's names for competition mathematics, small enough 
 -/
 module
 
+public import Olympiad.Notation
+public import Olympiad.Real.Basic
+public import Olympiad.Real.Complete
+public import Olympiad.Real.Field
+public import Olympiad.Real.Order
+public import Olympiad.Real.Sequence

@@ -5,9 +5,13 @@ The Olympiad library: Mathlib's names for competition mathematics, small enough 
 -/
 module
 
+public import Olympiad.Function
+public import Olympiad.Logic
 public import Olympiad.Notation
+public import Olympiad.Order
 public import Olympiad.Real.Basic
 public import Olympiad.Real.Complete
 public import Olympiad.Real.Field
 public import Olympiad.Real.Order
 public import Olympiad.Real.Sequence
+public import Olympiad.Set

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from prover.policy.symbolic.goals.parser import parse
 from prover.policy.symbolic.goals.terms import (
     BINARY,
+    ENCLOSING,
     App,
     Binary,
     Binder,
@@ -37,11 +38,11 @@ def _extend(inner: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
     )
     return st.one_of(
         st.builds(Binary, st.sampled_from(sorted(BINARY)), inner, inner),
-        st.builds(Unary, st.sampled_from(["-", "¬", "⁻¹"]), inner),
+        st.builds(Unary, st.sampled_from(["-", "¬", "⁻¹", "√", "!", *ENCLOSING]), inner),
         st.builds(App, names, st.lists(inner, min_size=1, max_size=3).map(tuple)),
         st.builds(
             Quantified,
-            st.sampled_from(["∀", "∃", "fun"]),
+            st.sampled_from(["∀", "∃", "∃!", "fun", "∑", "∏"]),
             binder.map(lambda b: (b,)),
             inner,
         ),
@@ -94,6 +95,32 @@ def test_precedence_follows_lean() -> None:
 def test_what_is_outside_the_grammar_is_kept() -> None:
     assert parse("if a  then b\n else c") == Opaque("if a then b else c")
     assert parse("(" * 5000) == Opaque("(" * 5000)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("|x| = 2", Binary("=", Unary("|", Name("x")), Num(Fraction(2)))),
+        ("⌊x⌋₊ = n", Binary("=", Unary("⌊₊", Name("x")), Name("n"))),
+        ("√(f x) < y", Binary("<", Unary("√", App(Name("f"), (Name("x"),))), Name("y"))),
+        (
+            "a ≡ b [MOD 7]",
+            App(Name("Nat.ModEq"), (Num(Fraction(7)), Name("a"), Name("b"))),
+        ),
+        ("x ∈ {y | 0 < y}", Binary("∈", Name("x"), Opaque("{y | 0 < y}"))),
+        ("s = [1, 2]", Binary("=", Name("s"), Opaque("[1, 2]"))),
+    ],
+)
+def test_library_notation_is_read(text: str, meant: Term) -> None:
+    assert parse(text) == meant
+
+
+def test_a_sum_ends_at_the_next_relation() -> None:
+    match parse("∑ k ∈ s, k * 2 = n"):
+        case Binary("=", Quantified("∑", (Binder(("k",), None, "(", ("∈", Name("s"))),), _), _):
+            pass
+        case other:
+            pytest.fail(f"read as {other}")
 
 
 def test_substitution_respects_binders() -> None:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from prover.policy.symbolic.goals.terms import (
+    BIG_OPERATORS,
     BINARY,
+    ENCLOSING,
     App,
     Ascription,
     Binary,
@@ -30,9 +32,13 @@ _MAX = 1024
 _TOKEN = re.compile(
     r"\s*(?:(?P<num>\d+(?:\.\d+)?(?![\w.]))"
     r"|(?P<name>@?[^\W\d][\w'✝₀-₉!?]*(?:\.[^\W\d][\w'✝₀-₉!?]*|\.\d+)*[✝⁰¹²³⁴⁵⁶⁷⁸⁹]*)"
-    r"|(?P<op>⁻¹|=>|==|\+\+|\.[^\W\d]\w*|\.\d+|[-+*/%^=≠<≤>≥∣∤∈∉⊆∧∨¬↔→∀∃↑(){}\[\]⦃⦄,:!]))"
+    r"|(?P<op>⁻¹|=>|==|\+\+|∃!|[⌋⌉]₊|\.[^\W\d]\w*|\.\d+"
+    r"|[-+*/%^=≠<≤>≥∣∤∈∉⊆⊂∪∩\\∘•≃≡∧∨¬↔→∀∃∑∏√↑(){}\[\]⦃⦄⟨⟩⌊⌋⌈⌉|‖,:;!]))"
 )
 _STOP_WORDS = frozenset({"if", "then", "else", "match", "with", "let", "have", "show", "by", "do"})
+_BINDING = frozenset({"∀", "∃", "∃!", *BIG_OPERATORS})
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⦃": "⦄"}
+_CONGRUENCES = {"MOD": "Nat.ModEq", "ZMOD": "Int.ModEq"}
 _MAX_CHARS = 20_000
 _MAX_DEPTH = 120
 
@@ -72,6 +78,7 @@ class _Reader:
         self._tokens = list(_tokens(text))
         self._at = 0
         self._depth = 0
+        self._open: list[str] = []
 
     def _peek(self) -> tuple[str, str, bool]:
         return self._tokens[self._at] if self._at < len(self._tokens) else ("end", "", False)
@@ -104,6 +111,10 @@ class _Reader:
                 self._at += 1
                 left = Unary(token, left)
                 continue
+            if token == "≡" and power <= 50 < left_power:
+                self._at += 1
+                left, left_power = self._congruence(left), 50
+                continue
             if token not in BINARY:
                 break
             own, left_min, right_min = BINARY[token]
@@ -115,14 +126,25 @@ class _Reader:
         self._depth -= 1
         return left
 
+    def _congruence(self, left: Term) -> Term:
+        """`left ≡ right [MOD n]`, the sign having been read."""
+        right = self.term(51)
+        self._take("[")
+        head = _CONGRUENCES.get(self._next())
+        if head is None:
+            raise _UnsupportedError
+        modulus = self.term(0)
+        self._take("]")
+        return App(Name(head), (modulus, left, right))
+
     def _prefix(self) -> tuple[Term, int]:
         kind, token, _ = self._peek()
         if kind == "op" and token in ("-", "¬"):
             self._at += 1
             return Unary(token, self.term(_PREFIX[token])), _PREFIX[token]
-        if (kind == "op" and token in ("∀", "∃")) or (kind == "name" and token == "fun"):
+        if (kind == "op" and token in _BINDING) or (kind == "name" and token == "fun"):
             self._at += 1
-            return self._quantified(token), 0
+            return self._quantified(token), BIG_OPERATORS.get(token, 0)
         return self._application()
 
     def _application(self) -> tuple[Term, int]:
@@ -156,9 +178,21 @@ class _Reader:
             if inner is None:
                 raise _UnsupportedError
             return Unary("↑", inner)
+        elif kind == "op" and token == "√":
+            self._at += 1
+            inner = self._atom()
+            if inner is None:
+                raise _UnsupportedError
+            return Unary("√", inner)
+        elif kind == "op" and token in ENCLOSING and not (token in "|‖" and token in self._open):
+            term = self._enclosed(token)
+        elif kind == "op" and self._opens_data(token):
+            term = self._data()
         elif kind == "op" and token == "(":
             self._at += 1
+            around, self._open = self._open, []
             term = self.term(0)
+            self._open = around
             if self._peek()[:2] == ("op", ":"):
                 self._at += 1
                 term = Ascription(term, self.term(0))
@@ -174,6 +208,54 @@ class _Reader:
         while self._peek()[0] == "op" and self._peek()[1] in _POSTFIX and not self._peek()[2]:
             term = Unary(self._next(), term)
         return term
+
+    def _enclosed(self, opening: str) -> Term:
+        """`|t|`, `⌊t⌋`, `⌊t⌋₊` and the like."""
+        self._at += 1
+        self._open.append(opening)
+        inner = self.term(0)
+        self._open.pop()
+        closing = self._next()
+        for op in (opening, opening + "₊"):
+            if ENCLOSING.get(op) == closing:
+                return Unary(op, inner)
+        raise _UnsupportedError
+
+    def _closing(self) -> int:
+        """Where the bracket that stands next is closed."""
+        depth = 0
+        for at in range(self._at, len(self._tokens)):
+            token = self._tokens[at][1]
+            depth += (token in _BRACKETS) - (token in _BRACKETS.values())
+            if depth == 0:
+                return at
+        raise _UnsupportedError
+
+    def _opens_data(self, token: str) -> bool:
+        """Whether a set, a list or a tuple stands next."""
+        if token == "[":
+            after = self._tokens[self._at + 1 : self._at + 2]
+            return not after or after[0][1] not in _CONGRUENCES
+        return token in ("{", "⟨") or (token == "(" and self._is_tuple())
+
+    def _is_tuple(self) -> bool:
+        """Whether a comma stands directly inside the parenthesis that stands next."""
+        depth = 0
+        binder = False
+        for at in range(self._at, self._closing()):
+            token = self._tokens[at][1]
+            depth += (token in _BRACKETS) - (token in _BRACKETS.values())
+            binder = binder or (depth == 1 and (token in _BINDING or token == "fun"))
+            if token == "," and depth == 1 and not binder:
+                return True
+        return False
+
+    def _data(self) -> Term:
+        """A set, a list or a tuple, kept as text."""
+        last = self._closing()
+        words = self._tokens[self._at : last + 1]
+        self._at = last + 1
+        return Opaque("".join(" " * spaced + token for _, token, spaced in words).strip())
 
     def _quantified(self, op: str) -> Term:
         closing = {"(": ")", "{": "}", "[": "]", "⦃": "⦄"}
@@ -207,7 +289,7 @@ class _Reader:
         if not binders:
             raise _UnsupportedError
         self._take("=>" if op == "fun" else ",")
-        return Quantified(op, tuple(binders), self.term(0))
+        return Quantified(op, tuple(binders), self.term(BIG_OPERATORS.get(op, 0)))
 
     def _names(self) -> tuple[str, ...]:
         names: list[str] = []

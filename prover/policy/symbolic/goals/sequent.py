@@ -38,6 +38,8 @@ _BASE_TYPES = frozenset(
     {"Nat", "Int", "Rat", "Real", "Complex", "Bool", "String", "Char", "Prop", "Unit"}
 )
 _ALIASES = {"ℕ": "Nat", "ℤ": "Int", "ℚ": "Rat", "ℝ": "Real", "ℂ": "Complex"}
+_RESULTS = {"Finset.card": "Nat", "Int.floor": "Int", "Int.ceil": "Int", "Nat.ceil": "Nat"}
+_UNARY_RESULTS = {"√": "Real", "⌊": "Int", "⌈": "Int", "⌊₊": "Nat", "⌈₊": "Nat", "!": "Nat"}
 _DAGGER = re.compile(r"[^\W\d][\w'₀-₉.]*✝[⁰¹²³⁴⁵⁶⁷⁸⁹]*")
 
 
@@ -115,13 +117,19 @@ def _value_type(term: Term, variables: dict[str, Term]) -> str:
                 kind = kind.right if isinstance(kind, Binary) and kind.op == "→" else None
             if isinstance(kind, Name):
                 return kind.text
-            return "Nat" if text.startswith("Nat.") else "Int" if text.startswith("Int.") else ""
+            head = text.partition(".")[0]
+            return _RESULTS.get(text) or (head if head in ("Nat", "Int", "Real") else "")
         case Binary("^", base, _):
             return _value_type(base, variables)
         case Binary(op, left, right) if op in ("+", "-", "*", "/", "%") or op in RELATIONS:
             return _value_type(left, variables) or _value_type(right, variables)
-        case Unary(op, arg) if op in ("-", "⁻¹"):
+        case Unary(op, _) if op in _UNARY_RESULTS:
+            return _UNARY_RESULTS[op]
+        case Unary(op, arg) if op in ("-", "⁻¹", "|"):
             return _value_type(arg, variables)
+        case Quantified("∑" | "∏", binders, body):
+            bound = {name: b.type for b in binders if b.type is not None for name in b.names}
+            return _value_type(body, {**variables, **bound})
         case _:
             return ""
 

@@ -46,7 +46,8 @@ class Binary:
 
 @dataclass(frozen=True, slots=True)
 class Unary:
-    """A prefix (`-`, `¬`, `↑`) or postfix (`⁻¹`, `!`) operator, by its Lean symbol."""
+    """A prefix (`-`, `¬`, `↑`, `√`), postfix (`⁻¹`, `!`) or enclosing (`|`, `⌊`, …) operator, by
+    its Lean symbol; an enclosing one by its opening symbol."""
 
     op: str
     arg: Term
@@ -82,7 +83,7 @@ class Binder:
 
 @dataclass(frozen=True, slots=True)
 class Quantified:
-    """`∀`, `∃` or `fun` over binders."""
+    """`∀`, `∃`, `∃!`, `fun`, `∑` or `∏` over binders."""
 
     op: str
     binders: tuple[Binder, ...]
@@ -105,6 +106,13 @@ BINARY: dict[str, tuple[int, int, int]] = {
     "∨": (30, 31, 30),
     "∧": (35, 36, 35),
     **dict.fromkeys(("=", "≠", "<", "≤", ">", "≥", "∣", "∈", "∉", "==", "⊆", "∤"), (50, 51, 51)),
+    "⊂": (50, 51, 51),
+    "≃": (25, 26, 26),
+    "∪": (65, 65, 66),
+    "∩": (70, 70, 71),
+    "\\": (70, 71, 71),
+    "∘": (90, 91, 90),
+    "•": (73, 74, 73),
     "+": (65, 65, 66),
     "-": (65, 65, 66),
     "++": (65, 65, 66),
@@ -114,6 +122,10 @@ BINARY: dict[str, tuple[int, int, int]] = {
     "^": (75, 76, 75),
 }
 RELATIONS = frozenset({"=", "≠", "<", "≤", ">", "≥", "∣", "∤"})
+ENCLOSING = {"|": "|", "⌊": "⌋", "⌈": "⌉", "⌊₊": "⌋₊", "⌈₊": "⌉₊", "‖": "‖"}
+"""Opening symbol of an operator that stands around its argument → closing symbol."""
+BIG_OPERATORS = {"∑": 67, "∏": 67}
+"""Binders whose body is an arithmetic term → the power demanded of it."""
 _MAX = 1024
 
 
@@ -168,9 +180,17 @@ def _show(term: Term) -> tuple[str, int]:
         case Unary("↑", arg):
             inner = _wrap(arg, _MAX)
             return f"↑({inner})" if isinstance(arg, App) else f"↑{inner}", _MAX
+        case Unary("√", arg):
+            inner = _wrap(arg, _MAX)
+            return f"√({inner})" if isinstance(arg, App) else f"√{inner}", _MAX
+        case Unary(op, arg) if op in ENCLOSING:
+            inner = show(arg)
+            inner = f"({inner})" if op in inner and op == ENCLOSING[op] else inner
+            return f"{op.removesuffix('₊')}{inner}{ENCLOSING[op]}", _MAX
         case Unary(op, arg):
             inner = _wrap(arg, _MAX)
-            return (f"({inner}){op}" if isinstance(arg, App) else f"{inner}{op}"), _MAX
+            space = " " if op == "!" else ""  # `n!` is a name
+            return (f"({inner}){op}" if isinstance(arg, App) else f"{inner}{space}{op}"), _MAX
         case Ascription(inner_term, type_):
             return f"({show(inner_term)} : {show(type_)})", _MAX
         case Projection(inner_term, field):
@@ -178,9 +198,10 @@ def _show(term: Term) -> tuple[str, int]:
             return f"({inner}).{field}", _MAX
         case Quantified(op, binders, body):
             groups = " ".join(_binder(b, alone=len(binders) == 1) for b in binders)
-            return f"{op} {groups}{' =>' if op == 'fun' else ','} {show(body)}", 0
+            least = BIG_OPERATORS.get(op, 0)
+            return f"{op} {groups}{' =>' if op == 'fun' else ','} {_wrap(body, least)}", least
         case Opaque(text):
-            return text, 0
+            return text, _MAX if text[:1] in ("{", "[", "⟨", "(") else 0
 
 
 def _binder(binder: Binder, *, alone: bool) -> str:

@@ -7,6 +7,7 @@ module
 
 public import Olympiad.Function
 public import Olympiad.Logic
+public import Olympiad.Namespaces
 public import Olympiad.Notation
 public import Olympiad.Order
 public import Olympiad.Real.Basic

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kernels.decode.errors import DecodeError
 from kernels.model import ModelConfig
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
-    """A token to draw from row `row` of the last step's logits.
+class Draw(NamedTuple):
+    """A token to draw after the wanted token number `row` of a step.
 
     The randomness is a function of seed, sample and place (which token of the sample), nothing else.
     """
@@ -59,16 +57,20 @@ class Backend(Protocol):
     def close(self, segment: int) -> None:
         """Let go of a segment; its room is free once the segments after it are closed too."""
 
-    def forward(
-        self, tokens: Sequence[int], segments: Sequence[int], wanted: Sequence[int]
-    ) -> None:
-        """Append token i to segment i for all i, and compute the logits after the wanted tokens."""
+    def step(
+        self,
+        tokens: Sequence[int],
+        segments: Sequence[int],
+        wanted: Sequence[int],
+        draws: Sequence[Draw],
+    ) -> tuple[list[int], list[float]]:
+        """Append token i to segment i for all i, and draw after the wanted tokens; the drawn tokens
+        and their log-probabilities under the model itself."""
 
-    def sample(self, draws: Sequence[Draw]) -> tuple[list[int], list[float]]:
-        """Tokens and their log-probabilities under the model itself."""
-
-    def score(self, rows: Sequence[int], targets: Sequence[int]) -> list[float]:
-        """Log-probability of a target token in each of the given rows of the last step's logits."""
+    def score(
+        self, tokens: Sequence[int], segment: int, wanted: Sequence[int], targets: Sequence[int]
+    ) -> list[float]:
+        """Append tokens to a segment; the log-probability of a target after each wanted one."""
 
 
 class SizedBackend:

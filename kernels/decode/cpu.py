@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
 
 from kernels.cpu import BLOCK, CpuConfig, block_bytes, compiled_model
 from kernels.decode.backend import Draw, SizedBackend
@@ -36,13 +35,18 @@ class CpuBackend(SizedBackend):
     def close(self, segment: int) -> None:
         self._model.close(segment)
 
-    def forward(
-        self, tokens: Sequence[int], segments: Sequence[int], wanted: Sequence[int]
-    ) -> None:
+    def step(
+        self,
+        tokens: Sequence[int],
+        segments: Sequence[int],
+        wanted: Sequence[int],
+        draws: Sequence[Draw],
+    ) -> tuple[list[int], list[float]]:
         self._model.forward(tokens, segments, wanted)
+        return self._model.sample(draws)
 
-    def sample(self, draws: Sequence[Draw]) -> tuple[list[int], list[float]]:
-        return self._model.sample([astuple(draw) for draw in draws])
-
-    def score(self, rows: Sequence[int], targets: Sequence[int]) -> list[float]:
-        return self._model.score(rows, targets)
+    def score(
+        self, tokens: Sequence[int], segment: int, wanted: Sequence[int], targets: Sequence[int]
+    ) -> list[float]:
+        self._model.forward(tokens, [segment] * len(tokens), wanted)
+        return self._model.score(range(len(wanted)), targets)

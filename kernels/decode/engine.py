@@ -12,16 +12,22 @@ from dataclasses import dataclass
 
 from kernels.decode.backend import Backend, Draw
 from kernels.decode.errors import DecodeError
+from kernels.decode.prefixes import Piece, Prefixes
 from kernels.decode.request import Completion, Event, Request
 from kernels.decode.sequence import Group, Sample
 
 
 @dataclass(frozen=True, slots=True)
 class EngineConfig:
-    """max_batch: samples that run at once. step_tokens: tokens of a step, prompts included."""
+    """max_batch: samples that run at once. step_tokens: tokens of a step, prompts included.
+
+    piece_tokens: prompts share their beginnings in pieces of so many tokens, a multiple of the
+    backend's blocks.
+    """
 
     max_batch: int = 64
     step_tokens: int = 128
+    piece_tokens: int = 64
 
     def __post_init__(self) -> None:
         if self.max_batch < 1 or self.step_tokens < 1:
@@ -38,6 +44,9 @@ class Engine:
     def __init__(self, backend: Backend, config: EngineConfig | None = None) -> None:
         self.backend = backend
         self.config = config or EngineConfig()
+        if self.config.piece_tokens < 1 or self.config.piece_tokens % backend.block_tokens:
+            raise DecodeError(f"piece_tokens must be a multiple of {backend.block_tokens}")
+        self._prefixes = Prefixes(backend, self.config.piece_tokens)
         self._queue: deque[Group] = deque()
         self._active: dict[int, Group] = {}
         self._running: list[tuple[Group, Sample]] = []
@@ -71,7 +80,7 @@ class Engine:
         """Queue a request; its ticket. Raises DecodeError when it can never be served."""
         self._check_all([request])
         self._tickets += 1
-        self._queue.append(Group(self._tickets, request, list(request.prompt)))
+        self._queue.append(Group(self._tickets, request))
         return self._tickets
 
     def cancel(self, ticket: int) -> None:
@@ -98,16 +107,16 @@ class Engine:
         tokens = [sample.tokens[-1] for _, sample in self._running]
         segments = [sample.segment for _, sample in self._running if sample.segment is not None]
         wanted = list(range(len(tokens)))
-        ready = self._prompt_pieces(tokens, segments, wanted)
-        if not tokens:
-            return []
         try:
-            self.backend.forward(tokens, segments, wanted)
-            events, faults = self._take(ready)
-        except BaseException:  # half a step cannot be repeated
-            for ticket in [*self._active]:
-                self.cancel(ticket)
+            ready = self._prompt_pieces(tokens, segments, wanted)
+            if not tokens:
+                return []
+            owners, draws = self._draws(ready)
+            drawn = self.backend.step(tokens, segments, wanted, draws)
+        except BaseException:
+            self._abandon()
             raise
+        events, faults = self._take(ready, owners, *drawn)
         for ticket, _ in faults:
             self.cancel(ticket)
         if faults:
@@ -128,18 +137,33 @@ class Engine:
         length = len(prompt) + len(continuation) - 1  # the last token is only looked at
         if length > self.backend.positions:
             raise DecodeError(f"the text has {length} tokens, the model {self.backend.positions}")
-        blocks = self._blocks(len(prompt)) + self._blocks(len(continuation) - 1)
-        if self._reserved + blocks > self.backend.blocks:
+        blocks = self._prefixes.needed(prompt) + self._blocks(len(continuation) - 1)
+        if not self._has_room(blocks):
             raise DecodeError("there is no room for the text's keys and values; raise the memory")
-        root = self.backend.open()
-        segments = [root]
+        pieces = self._prefixes.take(prompt)
+        self._make_room(self._blocks(len(pieces[-1].tokens)) + self._blocks(len(continuation) - 1))
+        own = -1
         try:
-            scores = self._append(root, prompt, continuation[:1])
-            segments.append(self.backend.open(root))
-            return scores + self._append(segments[-1], continuation[:-1], continuation[1:])
+            scores: list[float] = []
+            for piece in pieces:
+                targets = [] if piece.shared else continuation[:1]
+                segment = self._prefixes.open(piece)
+                scores += self._append(segment, piece.tokens[piece.done :], targets)
+                piece.done = len(piece.tokens)
+            own = self.backend.open(segment)
+            scores += self._append(own, continuation[:-1], continuation[1:])
+        except BaseException:
+            self._abandon()
+            raise
         finally:
-            for segment in segments:
-                self.backend.close(segment)
+            if own >= 0:
+                self.backend.close(own)
+            self._prefixes.release(pieces)
+        return scores
+
+    def forget(self) -> None:
+        """Free what is kept of prompts that no request uses."""
+        self._prefixes.shrink(0)
 
     def _append(self, segment: int, text: Sequence[int], targets: Sequence[int]) -> list[float]:
         """Append a text in pieces, and score what follows each of its last len(targets) tokens."""
@@ -148,9 +172,8 @@ class Engine:
         for begin in range(0, len(text), self.config.step_tokens):
             piece = text[begin : begin + self.config.step_tokens]
             wanted = range(min(max(silent - begin, 0), len(piece)), len(piece))
-            self.backend.forward(piece, [segment] * len(piece), wanted)
             following = targets[len(scores) : len(scores) + len(wanted)]
-            scores += self.backend.score(range(len(wanted)), following)
+            scores += self.backend.score(piece, segment, wanted, following)
         return scores
 
     # what fits
@@ -198,24 +221,39 @@ class Engine:
                 self._start(group, group.waiting.pop(0))
         while self._queue:
             group = self._queue[0]
-            prompt, sample = self._blocks(len(group.prompt)), self._sample_blocks(group.request)
-            if not self._fits(prompt + sample):
+            prompt, sample = group.request.prompt, self._sample_blocks(group.request)
+            if not self._fits(self._prefixes.needed(prompt) + sample):
                 return
             self._queue.popleft()
             self._active[group.ticket] = group
-            self._reserved += prompt
-            group.segment = self.backend.open()
+            group.pieces = self._prefixes.take(prompt)
+            self._reserve(self._blocks(len(group.pieces[-1].tokens)))
 
     def _fits(self, blocks: int) -> bool:
         prefilling = sum(not group.prefilled for group in self._active.values())
-        return (
-            len(self._running) + prefilling < self.config.max_batch
-            and self._reserved + blocks <= self.backend.blocks
-        )
+        return len(self._running) + prefilling < self.config.max_batch and self._has_room(blocks)
+
+    def _has_room(self, blocks: int) -> bool:
+        """Whether there is room for so many blocks, once unused pieces are let go."""
+        used = self._reserved + self._prefixes.held - self._prefixes.unused
+        return used + blocks <= self.backend.blocks
+
+    def _make_room(self, blocks: int) -> None:
+        self._prefixes.shrink(self.backend.blocks - self._reserved - blocks)
+
+    def _reserve(self, blocks: int) -> None:
+        self._reserved += blocks
+        self._make_room(0)
+
+    def _abandon(self) -> None:
+        """After a failure within a step, which cannot be repeated: forget all that was under way."""
+        for ticket in [*self._active]:
+            self.cancel(ticket)
+        self.forget()
 
     def _start(self, group: Group, sample: Sample) -> None:
-        self._reserved += self._sample_blocks(group.request)
-        sample.segment = self.backend.open(group.segment)
+        self._reserve(self._sample_blocks(group.request))
+        sample.segment = self.backend.open(group.pieces[-1].segment)
         self._running.append((group, sample))
 
     def _leave(self, group: Group, sample: Sample) -> None:
@@ -227,38 +265,40 @@ class Engine:
 
     def _retire(self, group: Group) -> None:
         del self._active[group.ticket]
-        if group.segment is not None:
-            self.backend.close(group.segment)
-            group.segment = None
-        self._reserved -= self._blocks(len(group.prompt))
+        self._reserved -= self._blocks(len(group.pieces[-1].tokens))
+        self._prefixes.release(group.pieces)
 
     # a step
 
     def _prompt_pieces(
         self, tokens: list[int], segments: list[int], wanted: list[int]
     ) -> list[Group]:
-        """Fill the step up with prompt tokens; the groups whose prompts it completes."""
+        """Fill the step up with prompt tokens; the groups whose prompts it completes.
+
+        What lies behind a piece has to wait for the next step: its segment begins where that ends.
+        """
         ready: list[Group] = []
+        fed: set[Piece] = set()
         for group in self._active.values():
             room = self.config.step_tokens - len(tokens)
-            if group.prefilled or group.segment is None:
-                continue
             if room <= 0:
                 break
-            piece = group.prompt[group.done : group.done + room]
-            tokens += piece
-            segments += [group.segment] * len(piece)
-            group.done += len(piece)
+            piece = next((piece for piece in group.pieces if not piece.complete), None)
+            if piece is None or piece.parent in fed:
+                continue
+            part = piece.tokens[piece.done : piece.done + room]
+            tokens += part
+            segments += [self._prefixes.open(piece)] * len(part)
+            piece.done += len(part)
+            fed.add(piece)
             if group.prefilled:
                 wanted.append(len(tokens) - 1)
                 ready.append(group)
         return ready
 
-    def _take(self, ready: list[Group]) -> tuple[list[Event], list[tuple[int, Exception]]]:
-        """Draw the step's tokens: one for each running sample, the first for all of a new prompt's.
-
-        Also gives what stop hooks raised: their requests end, all others have their tokens.
-        """
+    def _draws(self, ready: list[Group]) -> tuple[list[tuple[Group, Sample]], list[Draw]]:
+        """What a step draws and for whom: a token for each running sample, and the first for all
+        samples of a prompt that it completes."""
         owners = list(self._running)
         rows = list(range(len(owners)))
         for row, group in enumerate(ready, start=len(owners)):
@@ -266,11 +306,23 @@ class Engine:
             group.waiting = list(group.samples)
             owners += [(group, sample) for sample in group.samples]
             rows += [row] * len(group.samples)
-        draws = [_draw(row, *owner) for row, owner in zip(rows, owners, strict=True)]
-        drawn, log_probs = self.backend.sample(draws)
+        most = self.backend.vocabulary
+        return owners, [_draw(row, *owner, most) for row, owner in zip(rows, owners, strict=True)]
+
+    def _take(
+        self,
+        ready: list[Group],
+        owners: list[tuple[Group, Sample]],
+        tokens: list[int],
+        log_probs: list[float],
+    ) -> tuple[list[Event], list[tuple[int, Exception]]]:
+        """Give the drawn tokens to their samples.
+
+        Also gives what stop hooks raised: their requests end, all others have their tokens.
+        """
         events: list[Event] = []
         faults: list[tuple[int, Exception]] = []
-        for (group, sample), token, log_prob in zip(owners, drawn, log_probs, strict=True):
+        for (group, sample), token, log_prob in zip(owners, tokens, log_probs, strict=True):
             try:
                 sample.add(token, log_prob, group.request, self.backend.end_tokens)
             except Exception as fault:
@@ -288,12 +340,12 @@ class Engine:
         return events, faults
 
 
-def _draw(row: int, group: Group, sample: Sample) -> Draw:
+def _draw(row: int, group: Group, sample: Sample, vocabulary: int) -> Draw:
     asked = group.request
     return Draw(
         row,
         asked.temperature,
-        asked.top_k,
+        min(asked.top_k, vocabulary),
         asked.top_p,
         asked.seed,
         sample.number,

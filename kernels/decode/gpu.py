@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import torch
 
 from kernels.decode.backend import Draw, SizedBackend
-from kernels.decode.uniform import uniform
-from kernels.gpu import draw_tokens, plan_runs
 from kernels.gpu.cache import BLOCK, Cache
 from kernels.gpu.graph import PaddedSteps
+from kernels.gpu.plan import Plan, plan_runs
+from kernels.gpu.sampling import Draws, draw_tokens, drawn
+from kernels.gpu.store import vector_bytes
 from kernels.gpu.transformer import GpuTransformer
 from kernels.model import LanguageModel
 
@@ -19,7 +20,9 @@ class GpuBackend(SizedBackend):
     """A model on a device that Triton computes on ("cpu" under Triton's interpreter).
 
     dtype: bfloat16, or float32 for exact comparison. cache_mb: memory for keys and values, in 10⁶
-    bytes, taken at once. Raises DecodeError when not even one block fits.
+    bytes, taken at once. cache_dtype: their type, `dtype` unless given; float8_e4m3fn halves
+    bfloat16's memory (compute capability 8.9 or later). Raises DecodeError when not even one block
+    fits.
     """
 
     block_tokens = BLOCK
@@ -30,16 +33,17 @@ class GpuBackend(SizedBackend):
         device: torch.device | str = "cuda",
         dtype: torch.dtype = torch.bfloat16,
         cache_mb: float = 1024,
+        cache_dtype: torch.dtype | None = None,
     ) -> None:
         config = model.config
-        width = config.num_hidden_layers * config.num_key_value_heads * config.head_dim
-        super().__init__(config, cache_mb, 2 * BLOCK * width * dtype.itemsize)
+        stored = cache_dtype or dtype
+        vectors = 2 * BLOCK * config.num_hidden_layers * config.num_key_value_heads
+        super().__init__(config, cache_mb, vectors * vector_bytes(config.head_dim, stored))
         self._cache = Cache(self._blocks)
         # one block more than is given out, for the padding of steps
-        self._model = GpuTransformer(model, device, dtype, self._blocks + 1)
+        self._model = GpuTransformer(model, device, dtype, self._blocks + 1, stored)
         self._padded = PaddedSteps(self._model, self._blocks * BLOCK)
         self._device = torch.device(device)
-        self._logits = torch.empty(0, config.vocab_size, device=device)
 
     @property
     def used_blocks(self) -> int:
@@ -52,55 +56,68 @@ class GpuBackend(SizedBackend):
     def close(self, segment: int) -> None:
         self._cache.close(segment)
 
-    def forward(
-        self, tokens: Sequence[int], segments: Sequence[int], wanted: Sequence[int]
-    ) -> None:
-        places: list[tuple[int, int]] = []
-        try:
-            for segment in segments:
-                places.append(self._cache.append(segment))  # noqa: PERF401 - undone if one fails
-        except (ValueError, MemoryError):
-            for segment in reversed(segments[: len(places)]):
-                self._cache.shrink(segment)
-            raise
-        positions = [position for position, _ in places]
-        plan = plan_runs(
-            self._cache.runs(list(segments), positions), len(tokens), BLOCK, self._device
-        )
-        slots = [slot for _, slot in places]
-        if list(wanted) == list(range(len(tokens))):  # no prompts: a step that is done many times
-            step = self._padded.find(len(tokens), plan)
-            if step is not None:
-                self._logits = step.run(tokens, positions, slots, plan)
-                return
-        self._logits = self._model.forward(
-            self._integers(tokens, torch.int64),
-            self._integers(positions, torch.int32),
-            self._integers(slots, torch.int32),
-            plan,
-            self._integers(wanted, torch.int64),
-        )
+    def step(
+        self,
+        tokens: Sequence[int],
+        segments: Sequence[int],
+        wanted: Sequence[int],
+        draws: Sequence[Draw],
+    ) -> tuple[list[int], list[float]]:
+        rows, plan = self._append(tokens, segments)
+        rows |= _columns(draws)
+        every = list(range(len(tokens)))
+        if list(wanted) == every and rows["rows"].tolist() == every:  # no prompts
+            padded = self._padded.find(len(tokens), plan)
+            if padded is not None:
+                return drawn(padded.run(rows, plan))
+        logits = self._forward(rows, plan, wanted)
+        return drawn(draw_tokens(logits, Draws(*(self._there(rows[name]) for name in _DRAWS))))
 
-    def sample(self, draws: Sequence[Draw]) -> tuple[list[int], list[float]]:
-        rows = self._integers([draw.row for draw in draws], torch.int64)
-
-        def floats(values: list[float]) -> torch.Tensor:
-            return torch.tensor(values, dtype=torch.float32, device=self._device)
-
-        tokens, log_probs = draw_tokens(
-            self._logits[rows],
-            floats([uniform(draw.seed, draw.sample, draw.place) for draw in draws]),
-            floats([draw.temperature for draw in draws]),
-            self._integers([draw.top_k for draw in draws], torch.int32),
-            floats([draw.top_p for draw in draws]),
-        )
-        return tokens.tolist(), log_probs.tolist()
-
-    def score(self, rows: Sequence[int], targets: Sequence[int]) -> list[float]:
-        chosen = self._logits[self._integers(list(rows), torch.int64)].log_softmax(-1)
-        wanted = self._integers(targets, torch.int64)
-        scores: list[float] = chosen.gather(1, wanted[:, None])[:, 0].tolist()
+    def score(
+        self, tokens: Sequence[int], segment: int, wanted: Sequence[int], targets: Sequence[int]
+    ) -> list[float]:
+        logits = self._forward(*self._append(tokens, [segment] * len(tokens)), wanted)
+        following = self._there(torch.tensor(targets, dtype=torch.int64))
+        scores: list[float] = logits.log_softmax(-1).gather(1, following[:, None])[:, 0].tolist()
         return scores
 
-    def _integers(self, values: Sequence[int], dtype: torch.dtype) -> torch.Tensor:
-        return torch.tensor(list(values), dtype=dtype, device=self._device)
+    def _append(
+        self, tokens: Sequence[int], segments: Sequence[int]
+    ) -> tuple[dict[str, torch.Tensor], Plan]:
+        """Room for the tokens; a step's rows and plan on the host."""
+        numbers = torch.tensor(segments)
+        positions, slots = self._cache.append(numbers)
+        plan = plan_runs(self._cache.runs(numbers, positions), len(tokens), BLOCK)
+        return {
+            "tokens": torch.tensor(tokens),
+            "positions": positions.int(),
+            "slots": slots.int(),
+        }, plan
+
+    def _forward(
+        self, rows: dict[str, torch.Tensor], plan: Plan, wanted: Sequence[int]
+    ) -> torch.Tensor:
+        tokens, positions, slots = (
+            self._there(rows[name]) for name in ("tokens", "positions", "slots")
+        )
+        chosen = self._there(torch.tensor(list(wanted), dtype=torch.int64))
+        return self._model.forward(tokens, positions, slots, plan.to(self._device), chosen)
+
+    def _there(self, values: torch.Tensor) -> torch.Tensor:
+        return values.to(self._device)
+
+
+_DRAWS = ("rows", "temperature", "top_k", "top_p", "seeds", "samples", "places")
+
+
+def _columns(draws: Sequence[Draw]) -> dict[str, torch.Tensor]:
+    """Draws as columns, in the order of `Draw`'s fields and the types of `Draws`."""
+    columns = list(zip(*draws, strict=True)) or [()] * len(_DRAWS)
+    whole, real = torch.int32, torch.float32
+    types = (whole, real, whole, real, torch.int64, whole, whole)
+    # a seed of 64 bits as a signed number
+    columns[4] = tuple(seed - (seed >> 63 << 64) for seed in columns[4])
+    return {
+        name: torch.tensor(column, dtype=dtype)
+        for name, column, dtype in zip(_DRAWS, columns, types, strict=True)
+    }

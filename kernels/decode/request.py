@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from kernels.decode.errors import DecodeError
 
@@ -81,8 +82,7 @@ class Completion:
         return self.tokens[: len(self.tokens) - self.ending]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A token of a running sample; with `finish_reason` set, its last one."""
 
     ticket: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kernels.decode.prefixes import Piece
 from kernels.decode.request import Completion, FinishReason, Request
 
 
@@ -48,23 +49,22 @@ class Sample:
 
 @dataclass(slots=True)
 class Group:
-    """A request under way: its prompt's segment, how much of the prompt is in it, its samples.
+    """A request under way: its prompt's pieces, its samples.
 
-    waiting: samples that have their first token and wait for a place in the batch.
+    pieces: none while it is queued. waiting: samples that have their first token and wait for a place
+    in the batch.
     """
 
     ticket: int
     request: Request
-    prompt: list[int]
-    segment: int | None = None
-    done: int = 0
+    pieces: list[Piece] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
     waiting: list[Sample] = field(default_factory=list)
 
     @property
     def prefilled(self) -> bool:
         """Whether the whole prompt has been computed."""
-        return self.done == len(self.prompt)
+        return self.pieces[-1].complete
 
     @property
     def finished(self) -> bool:

@@ -1,4 +1,4 @@
-"""The small steps between matrix products, each fused into one kernel: norms, rotary, gates."""
+"""The small steps between matrix products, each fused into one kernel: norms and gates."""
 
 from __future__ import annotations
 
@@ -43,64 +43,6 @@ def add_rms_norm(
         ADD=change is not None, SIZE=triton.next_power_of_2(size),
     )  # fmt: skip
     return total, out
-
-
-@triton.jit
-def _rotate_store(
-    qkv_ptr, cos_ptr, sin_ptr, position_ptr, slot_ptr, query_ptr, key_ptr, value_ptr,
-    heads, key_heads, HALF: tl.constexpr, SIZE: tl.constexpr,
-):  # fmt: skip
-    line = tl.program_id(0)
-    head = tl.program_id(1)
-    size = 2 * HALF
-    column = tl.arange(0, SIZE)
-    inside = column < HALF
-    width = (heads + 2 * key_heads) * size
-    source = qkv_ptr + line.to(tl.int64) * width + head * size
-    low = tl.load(source + column, mask=inside, other=0.0).to(tl.float32)
-    high = tl.load(source + HALF + column, mask=inside, other=0.0).to(tl.float32)
-    slot = tl.load(slot_ptr + line).to(tl.int64)
-    if head < heads + key_heads:
-        position = tl.load(position_ptr + line)
-        cos = tl.load(cos_ptr + position * HALF + column, mask=inside, other=0.0)
-        sin = tl.load(sin_ptr + position * HALF + column, mask=inside, other=0.0)
-        turned = low * cos - high * sin
-        high = high * cos + low * sin
-        low = turned
-    if head < heads:
-        target = query_ptr + (line.to(tl.int64) * heads + head) * size
-    elif head < heads + key_heads:
-        target = key_ptr + (slot * key_heads + head - heads) * size
-    else:
-        target = value_ptr + (slot * key_heads + head - heads - key_heads) * size
-    tl.store(target + column, low, mask=inside)
-    tl.store(target + HALF + column, high, mask=inside)
-
-
-def rotate_and_store(
-    qkv: torch.Tensor,
-    tables: tuple[torch.Tensor, torch.Tensor],
-    positions: torch.Tensor,
-    slots: torch.Tensor,
-    keys: torch.Tensor,
-    values: torch.Tensor,
-    heads: int,
-) -> torch.Tensor:
-    """Rotary embedding of queries and keys; keys and values go into the cache; gives the queries.
-
-    qkv: [batch, (heads + 2·key heads)·head_dim], queries first. tables: cos and sin, float32
-    [positions, head_dim / 2]. positions, slots: int32 [batch], a token's place in its text and in the
-    cache (block · block tokens + place). keys, values: [blocks, block tokens, key heads, head_dim].
-    Returns [batch, heads, head_dim] in the cache's type.
-    """
-    batch = qkv.shape[0]
-    key_heads, size = keys.shape[2], keys.shape[3]
-    query = torch.empty(batch, heads, size, dtype=keys.dtype, device=qkv.device)
-    _rotate_store[(batch, heads + 2 * key_heads)](
-        qkv, *tables, positions, slots, query, keys, values, heads, key_heads,
-        HALF=size // 2, SIZE=triton.next_power_of_2(size // 2),
-    )  # fmt: skip
-    return query
 
 
 @triton.jit

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 import torch
 
 from kernels.formats import GroupedWeight, Weight, dequantize
-from kernels.gpu.attention import Plan, shared_attention
+from kernels.gpu.attention import shared_attention
 from kernels.gpu.cache import BLOCK
 from kernels.gpu.linear import GpuLinear, gpu_linear
-from kernels.gpu.pointwise import add_rms_norm, rotate_and_store, silu_gate
+from kernels.gpu.plan import Plan
+from kernels.gpu.pointwise import add_rms_norm, silu_gate
+from kernels.gpu.rotary import rotate_and_store
+from kernels.gpu.store import KeyValues
 from kernels.model import EMBEDDING, LanguageModel
 from kernels.model.rotary import rotary_tables
 
@@ -29,12 +32,17 @@ class _Layer:
 class GpuTransformer:
     """A model's weights on a device, and its cache of `blocks` blocks of keys and values.
 
-    dtype: bfloat16, or float32 for exact comparison; of activations between layers, keys and values.
-    The residual stream is float32.
+    dtype: bfloat16, or float32 for exact comparison; of activations between layers. store_dtype: of
+    keys and values, the same or float8_e4m3fn. The residual stream is float32.
     """
 
     def __init__(
-        self, model: LanguageModel, device: torch.device | str, dtype: torch.dtype, blocks: int
+        self,
+        model: LanguageModel,
+        device: torch.device | str,
+        dtype: torch.dtype,
+        blocks: int,
+        store_dtype: torch.dtype,
     ) -> None:
         config = model.config
         self.config, self.device, self.dtype = config, torch.device(device), dtype
@@ -42,9 +50,8 @@ class GpuTransformer:
         self._norm = dequantize(model.weights["model.norm"]).to(device)
         self._embedding = _Embedding(model.weights[EMBEDDING], device)
         self._head = gpu_linear([model.head], device, dtype)
-        shape = (config.num_hidden_layers, blocks, BLOCK, config.num_key_value_heads)
-        self._keys = torch.zeros(*shape, config.head_dim, dtype=dtype, device=device)
-        self._values = torch.zeros_like(self._keys)
+        shape = (blocks, BLOCK, config.num_key_value_heads, config.head_dim)
+        self._stores = [KeyValues.empty(*shape, store_dtype, device) for _ in self._layers]
         cos, sin = rotary_tables(config, config.max_position_embeddings)
         self._rotary = (cos.to(device), sin.to(device))
 
@@ -80,32 +87,32 @@ class GpuTransformer:
         positions: torch.Tensor,
         slots: torch.Tensor,
         plan: Plan,
-        wanted: torch.Tensor,
+        wanted: torch.Tensor | None = None,
     ) -> torch.Tensor:
         """Logits float32 [wanted, vocabulary] after the wanted rows.
 
         tokens: int64 [batch]; positions, slots: int32 [batch], see `rotate_and_store`; plan: what each
-        row attends to, its own key included; wanted: int64 rows.
+        row attends to, its own key included; wanted: int64 rows, all without.
         """
         config, eps = self.config, self.config.rms_norm_eps
         hidden = self._embedding.rows(tokens)
         change: torch.Tensor | None = None
-        for index, layer in enumerate(self._layers):
+        for layer, store in zip(self._layers, self._stores, strict=True):
             hidden, normed = add_rms_norm(hidden, change, layer.input_norm, eps, self.dtype)
             qkv = layer.qkv.multiply(normed)
             if layer.bias is not None:
                 qkv += layer.bias
-            keys, values = self._keys[index], self._values[index]
             query = rotate_and_store(
-                qkv, self._rotary, positions, slots, keys, values, config.num_attention_heads
+                qkv, self._rotary, positions, slots, store, config.num_attention_heads, self.dtype
             )
-            mixed = shared_attention(query, keys, values, plan, config.head_dim**-0.5)
+            mixed = shared_attention(query, store, plan, config.head_dim**-0.5)
             change = layer.output.multiply(mixed.flatten(1).to(self.dtype))
             hidden, normed = add_rms_norm(hidden, change, layer.inner_norm, eps, self.dtype)
             gated = silu_gate(layer.gate_up.multiply(normed), self.dtype)
             change = layer.down.multiply(gated)
-        rest = None if change is None else change[wanted]
-        _, normed = add_rms_norm(hidden[wanted], rest, self._norm, eps, self.dtype)
+        if wanted is not None:
+            hidden, change = hidden[wanted], None if change is None else change[wanted]
+        _, normed = add_rms_norm(hidden, change, self._norm, eps, self.dtype)
         return self._head.multiply(normed)
 
 

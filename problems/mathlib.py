@@ -7,6 +7,7 @@ never touched. A statement without imports that uses the library's notation gets
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from problems.lean_lexer import tokenize
@@ -30,6 +31,11 @@ def imported_roots(statement: LeanStatement) -> frozenset[str]:
 def uses_library(statement: LeanStatement) -> bool:
     """Whether a statement imports the Olympiad library."""
     return LIBRARY in imported_roots(statement)
+
+
+def libraries_of(statements: Iterable[LeanStatement]) -> tuple[str, ...]:
+    """The roots of the libraries that some statements import."""
+    return (LIBRARY,) if any(map(uses_library, statements)) else ()
 
 
 def on_library(statement: LeanStatement) -> LeanStatement:

@@ -56,7 +56,7 @@ def check(
 ) -> int:
     """Check the proofs of a Lean file, each theorem in a fresh Lean process."""
     from problems.loaders.lean_proofs import read_proofs
-    from problems.mathlib import uses_library
+    from problems.mathlib import libraries_of
     from prover.cli.provisioning import ready_toolchain
     from prover.cli.running import run
 
@@ -65,7 +65,7 @@ def check(
     statements = [_statement(proofs, index, set(), lean_project) for index in chosen]
     toolchain = None
     if any(not proofs.proofs[index].flaw for index in chosen):
-        toolchain = ready_toolchain(lean_project, library=any(map(uses_library, statements)))
+        toolchain = ready_toolchain(lean_project, libraries_of(statements))
     results = run(_check_all(proofs, chosen, toolchain, lean_project, quiet=as_json))
     if as_json:
         _print_json(file, results)

@@ -18,7 +18,8 @@ app = typer.Typer(help="The Lean that proofs are checked with.", no_args_is_help
 def status() -> int:
     """Say which Lean is there and where; exit code 1 if it is still to be fetched."""
     from prover.lean import EmbeddedLean, is_provisioned
-    from prover.lean.embedded import lean_home, library_home
+    from prover.lean.embedded import lean_home
+    from prover.lean.embedded.library import OLYMPIAD
 
     lean = EmbeddedLean(lean_home())
     if not is_provisioned():
@@ -28,7 +29,7 @@ def status() -> int:
     print(f"{lean.name}: ready")
     print(f"folder: {lean.home} ({_megabytes(lean.home):.0f} MB)")
     print(f"driver: {lean.code.parent.name}")
-    library = library_home()
+    library = lean.library(OLYMPIAD)
     state = "compiled" if library.exists() else "compiled on first use"
     print(f"library: {library.name}, {state}")
     return 0
@@ -43,9 +44,10 @@ def provision(
 ) -> None:
     """Get Lean ready: fetch, unpack, patch, compile the driver. Does nothing twice."""
     from prover.cli.provisioning import ready_toolchain
+    from prover.lean.embedded.library import OLYMPIAD
 
     begun = time.perf_counter()
-    toolchain = ready_toolchain(lean_project, library=library)
+    toolchain = ready_toolchain(lean_project, (OLYMPIAD,) if library else ())
     print(f"{toolchain.name}: ready ({time.perf_counter() - begun:.1f} s)")
 
 

@@ -21,17 +21,17 @@ def prepare(
     The embedded Lean offers the Olympiad library in Mathlib's place to the problems that need it; a
     Lake project has its own Mathlib.
     """
-    from problems.mathlib import problem_on_library, uses_library
+    from problems.mathlib import libraries_of, problem_on_library
 
     if lean_project is not None:
         return list(problems), ready_toolchain(lean_project)
     moved = [problem_on_library(problem) for problem in problems]
-    library = any(problem.lean and uses_library(problem.lean) for problem in moved)
-    return moved, ready_toolchain(library=library)
+    statements = [problem.lean for problem in moved if problem.lean is not None]
+    return moved, ready_toolchain(libraries=libraries_of(statements))
 
 
-def ready_toolchain(lean_project: Path | None = None, *, library: bool = False) -> Toolchain:
-    """The embedded Lean, with the Olympiad library if `library`, or that of a Lake project.
+def ready_toolchain(lean_project: Path | None = None, libraries: tuple[str, ...] = ()) -> Toolchain:
+    """The embedded Lean with those of our libraries that are named, or that of a Lake project.
 
     Raises ProvisionError, BadInput.
     """
@@ -52,4 +52,4 @@ def ready_toolchain(lean_project: Path | None = None, *, library: bool = False) 
         def show(stage: str, done: float, total: float) -> None:
             bar.update(task, description=stage, completed=done, total=total or None)
 
-        return toolchain(lean_project, show, library=library)
+        return toolchain(lean_project, show, libraries)

@@ -15,14 +15,17 @@ def _quiet(stage: str, done: float, total: float) -> None:
 
 
 def toolchain(
-    lean_project: Path | None = None, progress: Progress = _quiet, *, library: bool = False
+    lean_project: Path | None = None,
+    progress: Progress = _quiet,
+    libraries: tuple[str, ...] = (),
 ) -> Toolchain:
     """A Lean that is ready to run the driver.
 
-    Without a project the embedded Lean, fetched and compiled on first use, with the Olympiad library
-    if `library`; with one, the Lean of that Lake project, for which the driver is compiled once.
+    Without a project the embedded Lean, fetched and compiled on first use, with those of our
+    libraries that are named; with one, the Lean of that Lake project, for which the driver is
+    compiled once.
     Raises ProvisionError with one line on what is missing.
     """
     if lean_project is None:
-        return provision(progress, library=library)
+        return provision(progress, libraries=libraries)
     return open_project(lean_project, progress)

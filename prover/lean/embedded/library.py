@@ -1,4 +1,4 @@
-"""Compiling the Olympiad library for the embedded Lean, once for each state of its sources.
+"""Compiling our Lean libraries for the embedded Lean, once for each state of their sources.
 
 Modules are compiled side by side, each as soon as those it imports are there; then all of them are
 audited (`driver/Audit.lean`), and only a library that passes gets its final name. Theorems of the
@@ -27,18 +27,14 @@ if TYPE_CHECKING:
     from prover.lean.embedded.toolchain import EmbeddedLean
 
 LIBRARY_FOLDER = Path(__file__).parents[1] / "library"
-LIBRARY_ROOT = "Olympiad"
-"""The module that imports all others, and the first part of all their names."""
-_IMPORT = re.compile(
-    rf"^(?:public |meta |all )*import (?:all )?({LIBRARY_ROOT}[\w.]*)", re.MULTILINE
-)
+OLYMPIAD = "Olympiad"
+"""A library's root: the module that imports all others, and the first part of all their names."""
+_IMPORT = re.compile(r"^(?:public |meta |all )*import (?:all )?([\w.]+)", re.MULTILINE)
 
 
-def module_sources(folder: Path = LIBRARY_FOLDER) -> dict[str, str]:
-    """The library's modules by name, in alphabetical order, with their texts."""
-    paths = sorted(folder.glob(f"{LIBRARY_ROOT}.lean")) + sorted(
-        folder.glob(f"{LIBRARY_ROOT}/**/*.lean")
-    )
+def module_sources(folder: Path = LIBRARY_FOLDER, root: str = OLYMPIAD) -> dict[str, str]:
+    """A library's modules by name, in alphabetical order, with their texts."""
+    paths = [*sorted(folder.glob(f"{root}.lean")), *sorted(folder.glob(f"{root}/**/*.lean"))]
     return {
         ".".join(path.relative_to(folder).with_suffix("").parts): path.read_text(encoding="utf-8")
         for path in paths
@@ -50,7 +46,11 @@ def module_imports(sources: dict[str, str]) -> dict[str, set[str]]:
 
     Raises ProvisionError when one of them does not exist, or when they import one another in a ring.
     """
-    imports = {name: set(_IMPORT.findall(text)) for name, text in sources.items()}
+    roots = {name.partition(".")[0] for name in sources}
+    imports = {
+        name: {i for i in _IMPORT.findall(text) if i.partition(".")[0] in roots}
+        for name, text in sources.items()
+    }
     for name, wanted in imports.items():
         if missing := sorted(wanted - sources.keys()):
             raise ProvisionError(f"the library's {name} imports {missing[0]}, which does not exist")
@@ -62,10 +62,10 @@ def module_imports(sources: dict[str, str]) -> dict[str, set[str]]:
 
 
 @cache
-def library_hash(folder: Path = LIBRARY_FOLDER) -> str:
-    """Twelve hexadecimal digits that change whenever a module or the audit does."""
+def library_hash(root: str = OLYMPIAD, folder: Path = LIBRARY_FOLDER) -> str:
+    """Twelve hexadecimal digits that change whenever a module of the library or the audit does."""
     digest = hashlib.sha256((DRIVER_FOLDER / "Audit.lean").read_bytes())
-    for name, text in module_sources(folder).items():
+    for name, text in module_sources(folder, root).items():
         digest.update(f"\0{name}\0{text}".encode())
     return digest.hexdigest()[:12]
 
@@ -75,14 +75,15 @@ def build_library(
     target: Path,
     progress: Progress,
     folder: Path = LIBRARY_FOLDER,
+    root: str = OLYMPIAD,
     processes: int | None = None,
 ) -> None:
-    """Compile and audit the library below `folder` into `target`, which must not exist.
+    """Compile and audit a library of `folder` into `target`, which must not exist.
 
     `processes` modules at once; as many as there are cores without. Raises ProvisionError with Lean's
     first words on a module that does not compile, or with what the audit objects to.
     """
-    sources = module_sources(folder)
+    sources = module_sources(folder, root)
     sorter = TopologicalSorter(module_imports(sources))
     sorter.prepare()
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -98,17 +99,17 @@ def build_library(
                     for module in sorter.get_ready():
                         job = pool.submit(_compile_module, lean, folder, out, module, stop)
                         running[job] = module
-                    progress("compiling the library", done, len(sources) + 1)
+                    progress(f"compiling the library {root}", done, len(sources) + 1)
                     for job in wait(running, return_when=FIRST_COMPLETED).done:
                         job.result()
                         sorter.done(running.pop(job))
                         done += 1
             finally:
                 stop.set()
-        progress("auditing the library", done, len(sources) + 1)
+        progress(f"auditing the library {root}", done, len(sources) + 1)
         audit_library(lean, out, sources)
         out.rename(target)
-    progress("compiling the library", 1, 1)
+    progress(f"compiling the library {root}", 1, 1)
 
 
 def _compile_module(

@@ -17,7 +17,7 @@ from filelock import FileLock
 from prover.cache import cache_folder
 from prover.lean.embedded.download import Progress, download
 from prover.lean.embedded.javascript import patch_javascript, required_exports
-from prover.lean.embedded.library import build_library, library_hash
+from prover.lean.embedded.library import build_library
 from prover.lean.embedded.sources import PACKAGE_VERSION
 from prover.lean.embedded.toolchain import EmbeddedLean
 from prover.lean.embedded.wasm import patch_wasm
@@ -37,28 +37,23 @@ def lean_home(cache: Path | None = None) -> Path:
     return (cache or cache_folder()) / f"lean-{PACKAGE_VERSION}-{_LAYOUT}"
 
 
-def library_home(cache: Path | None = None) -> Path:
-    """The folder of the compiled Olympiad library; it may not exist yet."""
-    return lean_home(cache) / "library" / library_hash()
-
-
-def is_provisioned(cache: Path | None = None, *, library: bool = False) -> bool:
+def is_provisioned(cache: Path | None = None, libraries: tuple[str, ...] = ()) -> bool:
     """Whether nothing is left to do."""
-    lean = EmbeddedLean(lean_home(cache))
+    lean = EmbeddedLean(lean_home(cache), libraries)
     there = lean.home.exists() and lean.code.exists()
-    return there and (not library or library_home(cache).exists())
+    return there and all(lean.library(root).exists() for root in libraries)
 
 
 def provision(
-    progress: Progress = _quiet, cache: Path | None = None, *, library: bool = False
+    progress: Progress = _quiet, cache: Path | None = None, libraries: tuple[str, ...] = ()
 ) -> EmbeddedLean:
-    """The embedded Lean, made ready if it is not; with `library`, problems may import Olympiad.
+    """The embedded Lean, made ready if it is not; problems may import the `libraries`, by root.
 
     Raises ProvisionError with one line on what is missing (network, disk space, a changed upstream).
     """
     root = cache or cache_folder()
-    lean = EmbeddedLean(lean_home(root), library_home(root) if library else None)
-    if is_provisioned(root, library=library):
+    lean = EmbeddedLean(lean_home(root), libraries)
+    if is_provisioned(root, libraries):
         return lean
     try:
         root.mkdir(parents=True, exist_ok=True)
@@ -69,8 +64,9 @@ def provision(
                 progress("compiling the driver", 0, 1)
                 _build_driver(lean)
                 progress("compiling the driver", 1, 1)
-            if lean.library is not None and not lean.library.exists():
-                build_library(lean, lean.library, progress)
+            for library in libraries:
+                if not lean.library(library).exists():
+                    build_library(lean, lean.library(library), progress, root=library)
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise ProvisionError(

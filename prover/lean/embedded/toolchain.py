@@ -9,7 +9,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from prover.lean.embedded.library import LIBRARY_ROOT
+from prover.lean.embedded.library import library_hash
 from prover.lean.embedded.node import node_command
 from prover.lean.embedded.sources import IMPORT_ROOTS, LEAN_VERSION, LIBRARY_ROOTS
 from prover.lean.toolchain import DRIVER_FOLDER, Launch, driver_hash
@@ -34,8 +34,8 @@ class EmbeddedLean:
     """A provisioned Lean: `home` holds lean.js, lean.wasm, symbols.bin, lib/ and code/."""
 
     home: Path
-    library: Path | None = None
-    """The compiled Olympiad library, where problems may import it."""
+    libraries: tuple[str, ...] = ()
+    """The roots of our own libraries that problems may import; see `library`."""
 
     @property
     def name(self) -> str:
@@ -43,26 +43,30 @@ class EmbeddedLean:
 
     @property
     def import_roots(self) -> tuple[str, ...]:
-        return IMPORT_ROOTS if self.library is None else (*IMPORT_ROOTS, LIBRARY_ROOT)
+        return (*IMPORT_ROOTS, *self.libraries)
 
     @property
     def trusted_roots(self) -> tuple[str, ...]:
-        return LIBRARY_ROOTS if self.library is None else (*LIBRARY_ROOTS, LIBRARY_ROOT)
+        return (*LIBRARY_ROOTS, *self.libraries)
 
     @property
     def code(self) -> Path:
         """The compiled driver; `Start.olean`, which loads it, lies beside it."""
         return self.home / "code" / driver_hash() / "driver.code"
 
+    def library(self, root: str) -> Path:
+        """Where a library of ours is kept compiled; it may not exist yet."""
+        return self.home / "library" / f"{root}-{library_hash(root)}"
+
     def driver(self, memory_mb: int) -> Launch:
         mounts = {"/driver": DRIVER_FOLDER, "/code": self.code.parent}
-        if self.library is not None:
-            mounts["/library"] = self.library
+        for root in self.libraries:
+            mounts[f"/library/{root}"] = self.library(root)
         return self.launch(
             ["--run", "/driver/Main.lean", "/code/driver.code"],
             mounts,
             memory_mb=memory_mb,
-            lean_path="/lean:/code" if self.library is None else "/lean:/code:/library",
+            lean_path=":".join(["/lean", *mounts]),
         )
 
     def run(

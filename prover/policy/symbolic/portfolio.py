@@ -18,6 +18,7 @@ from prover.policy.symbolic.goals.terms import (
     subterms,
 )
 from prover.policy.symbolic.induction import induction
+from prover.policy.symbolic.library import closers
 from prover.policy.symbolic.residues import cycles
 from prover.policy.symbolic.suggestion import Suggestion
 
@@ -37,6 +38,7 @@ def _all(sequent: Sequent, shape: Shape) -> Iterator[Suggestion]:
     yield from cycles.propose(sequent)
     yield from _closers(sequent, shape)
     yield from induction.propose(sequent)
+    yield from closers.propose(sequent, shape)
 
 
 def _closers(sequent: Sequent, shape: Shape) -> Iterator[Suggestion]:

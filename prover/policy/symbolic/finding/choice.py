@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from prover.policy.symbolic.goals.sequent import Sequent
-from prover.policy.symbolic.goals.terms import Opaque
+from prover.policy.symbolic.goals.terms import show
 from prover.policy.symbolic.suggestion import Suggestion
 
 _GOAL = re.compile(
     r"∃ (?P<a>\w+) (?P<b>\w+), (?P=a) ∈ \[(?P<list>[^\]]*)\] ∧ (?P=b) ∈ \[(?P=list)\] ∧ "
-    r"(?P=a) ≠ (?P=b) ∧ ∀ \(?(?P<x>\w+) : (?P<type>Int|Nat)\)?, (?P<left>[^∧∨→∀∃]*) ≠ (?P<right>[^∧∨→∀∃]*)"
+    r"(?P=a) ≠ (?P=b) ∧ "
+    r"\(∀ \((?P<x>\w+) : (?P<type>Int|Nat)\), (?P<left>[^∧∨→∀∃]*) ≠ (?P<right>[^∧∨→∀∃]*)\)"
 )
 _MAX_PAIRS = 8
 
@@ -25,7 +26,7 @@ _MAX_PAIRS = 8
 def propose(sequent: Sequent) -> Iterator[Suggestion]:
     """At most one tactic; it leaves `False` to be shown from the equations."""
     goal = sequent.conclusion
-    found = _GOAL.fullmatch(goal.text) if isinstance(goal, Opaque) else None
+    found = _GOAL.fullmatch(show(goal))
     if found is None:
         return
     a, b, x, kind = (found.group(name) for name in ("a", "b", "x", "type"))

@@ -40,6 +40,11 @@ _BASE_TYPES = frozenset(
 _ALIASES = {"ℕ": "Nat", "ℤ": "Int", "ℚ": "Rat", "ℝ": "Real", "ℂ": "Complex"}
 _RESULTS = {"Finset.card": "Nat", "Int.floor": "Int", "Int.ceil": "Int", "Nat.ceil": "Nat"}
 _UNARY_RESULTS = {"√": "Real", "⌊": "Int", "⌈": "Int", "⌊₊": "Nat", "⌈₊": "Nat", "!": "Nat"}
+_LIBRARY = re.compile(
+    r"[ℕℤℚℝℂ∑∏√⌊⌈≡|]|\b(?:Real|Complex|Finset|Set|NNReal|ZMod|Nat\.(?:Prime|ModEq|digits|divisors))\b"
+    r"|\b(?:Even|Odd|IsLeast|IsGreatest)\b"
+)
+"""Symbols and names that core Lean does not print."""
 _DAGGER = re.compile(r"[^\W\d][\w'₀-₉.]*✝[⁰¹²³⁴⁵⁶⁷⁸⁹]*")
 
 
@@ -64,6 +69,8 @@ class Sequent:
     """A `rename_i …` line to put before tactics that use names, or empty."""
     instances: tuple[Term, ...] = ()
     """The types of instance arguments, such as `Lean.Grind.Field K`."""
+    library: bool = False
+    """Whether Lean prints the goal in the words of the Olympiad library (or Mathlib)."""
 
     def facts(self) -> tuple[Hypothesis, ...]:
         """The hypotheses with conjunctions taken apart."""
@@ -218,11 +225,17 @@ def read_goal(goal: Goal) -> Sequent:
             hypotheses.append(Hypothesis(name, term))
         else:
             variables[name] = normal_type(term)
+    texts = [goal.conclusion, *(declaration.lean_type for declaration in goal.assumptions)]
     # `rename_i` names the last inaccessible declarations: instances come before them all, unless
     # one stands in between, in which case names cannot be trusted and the line is left out.
     rename = f"rename_i {' '.join(fresh.values())}\n" if fresh else ""
     return Sequent(
-        variables, tuple(hypotheses), parse(renamed(goal.conclusion)), rename, tuple(instances)
+        variables,
+        tuple(hypotheses),
+        parse(renamed(goal.conclusion)),
+        rename,
+        tuple(instances),
+        library=any(map(_LIBRARY.search, texts)),
     )
 
 

@@ -6,6 +6,8 @@ import torch
 import triton
 import triton.language as tl
 
+from kernels.gpu.rounding import rounded
+
 
 @triton.jit
 def _norm(
@@ -21,7 +23,7 @@ def _norm(
         tl.store(sum_ptr + start + column, x, mask=inside)
     factor = tl.rsqrt(tl.sum(x * x, axis=0) / size + eps)
     weight = tl.load(weight_ptr + column, mask=inside, other=0.0).to(tl.float32)
-    tl.store(out_ptr + start + column, x * factor * weight, mask=inside)
+    tl.store(out_ptr + start + column, rounded(x * factor * weight, out_ptr), mask=inside)
 
 
 def add_rms_norm(
@@ -52,7 +54,8 @@ def _gate(x_ptr, out_ptr, inner, SIZE: tl.constexpr):
     inside = column < inner
     gate = tl.load(x_ptr + line * 2 * inner + column, mask=inside, other=0.0).to(tl.float32)
     up = tl.load(x_ptr + line * 2 * inner + inner + column, mask=inside, other=0.0).to(tl.float32)
-    tl.store(out_ptr + line * inner + column, gate * tl.sigmoid(gate) * up, mask=inside)
+    out = gate * tl.sigmoid(gate) * up
+    tl.store(out_ptr + line * inner + column, rounded(out, out_ptr), mask=inside)
 
 
 def silu_gate(x: torch.Tensor, dtype: torch.dtype) -> torch.Tensor:

@@ -6,21 +6,8 @@ import torch
 import triton
 import triton.language as tl
 
+from kernels.gpu.rounding import rounded, to_eight_bits
 from kernels.gpu.store import KeyValues
-
-
-@triton.jit
-def _eight_bits(x):
-    """x rounded to the nearest number of float8_e4m3fn, ties to even, as float32; |x| at most 448.
-
-    So every backend stores the same bits: Triton's interpreter by itself loses a carry out of the
-    mantissa.
-    """
-    bits = x.to(tl.int32, bitcast=True)
-    normal = ((bits + 0x7FFFF + ((bits >> 20) & 1)) & -0x100000).to(tl.float32, bitcast=True)
-    # Adding 1.5 · 2¹⁴ leaves the last bit worth 2⁻⁹, which is the step of the smallest numbers.
-    small = (x + 24576.0) - 24576.0
-    return tl.where(tl.abs(x) < 0.015625, small, normal)
 
 
 @triton.jit
@@ -46,17 +33,19 @@ def _rotate_store(
         low = turned
     if head < heads:
         target = query_ptr + (line.to(tl.int64) * heads + head) * size
-        tl.store(target + column, low, mask=inside)
-        tl.store(target + HALF + column, high, mask=inside)
+        tl.store(target + column, rounded(low, target), mask=inside)
+        tl.store(target + HALF + column, rounded(high, target), mask=inside)
     else:
         of_value = head >= heads + key_heads
         vector = tl.load(slot_ptr + line).to(tl.int64) * key_heads + (head - heads) % key_heads
         if SCALED:
             most = tl.maximum(tl.max(tl.abs(low), axis=0), tl.max(tl.abs(high), axis=0))
             scale = tl.maximum(most, 1e-20) / 448.0
-            low = _eight_bits(low / scale)
-            high = _eight_bits(high / scale)
+            low = to_eight_bits(low / scale)
+            high = to_eight_bits(high / scale)
             tl.store(scale_ptr + tl.where(of_value, places, 0) + vector, scale)
+        low = rounded(low, key_ptr)
+        high = rounded(high, key_ptr)
         if of_value:
             tl.store(value_ptr + vector * size + column, low, mask=inside)
             tl.store(value_ptr + vector * size + HALF + column, high, mask=inside)

@@ -3,6 +3,9 @@
 A plain tensor is written under the name a Hugging Face checkpoint gives it, AQLM parts as
 transformers' AqlmConfig reads them (codes wrapped to int8, codebooks [K, 256, 1, 8], scales
 [out, 1, 1, 1]), grouped integers as `.codes`, `.scales`, `.minima` beside a table in the configuration.
+
+The package safetensors is imported only where a file is touched: a machine that just measures kernels
+may have torch and triton alone.
 """
 
 from __future__ import annotations
@@ -13,8 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
 
 from kernels.formats import GROUP, AqlmWeight, FormatError, GroupedWeight, Weight
 from kernels.model.config import ModelConfig
@@ -31,6 +32,8 @@ def write_checkpoint(
 
     Each file is written beside its place and moved there, so that a stopped write leaves none half done.
     """
+    from safetensors.torch import save_file
+
     folder.mkdir(parents=True, exist_ok=True)
     tensors: dict[str, torch.Tensor] = {}
     grouped: dict[str, dict[str, int]] = {}
@@ -149,6 +152,8 @@ def _config(folder: Path) -> dict[str, Any]:
 
 def _tensors(folder: Path) -> dict[str, torch.Tensor]:
     """All tensors of a folder: one safetensors file, or the shards an index lists."""
+    from safetensors import SafetensorError, safe_open
+
     paths = sorted(folder.glob("*.safetensors"))
     if not paths:
         raise FormatError(f"{folder} holds no safetensors file")

@@ -5,7 +5,7 @@ disproved; nothing false proved; time outside Lean during the searches; with `--
 tree search against best-first on the same budget, on every `--every`-th of our problems. Every proof
 is checked by a fresh Lean process.
 
-A run is resumable: its lines are in `--output`, one file a set and algorithm.
+A run is resumable: `--output` holds a folder a set and algorithm.
 Run: python -m benchmarks.olympiad [--compare] [--seconds 60] [--workers 2]
 """
 
@@ -18,9 +18,9 @@ from typing import Any, Literal
 
 from benchmarks.record import record
 from problems import load_set
-from prover.evaluate import EvaluationSummary, evaluate
+from prover.evaluate import EvaluationSummary, RunConfig, RunFolder, evaluate, summarise
+from prover.evaluate.config import Budget, set_hash
 from prover.lean import provision
-from prover.solve import SolveConfig
 
 Algorithm = Literal["mcts", "best_first"]
 
@@ -37,13 +37,18 @@ def run(
     name: str, algorithm: Algorithm, arguments: argparse.Namespace, every: int = 1
 ) -> EvaluationSummary:
     """Evaluate one set, or every `every`-th problem of it, with one algorithm."""
-    arguments.output.mkdir(parents=True, exist_ok=True)
-    config = SolveConfig(seconds=arguments.seconds, workers=arguments.workers, algorithm=algorithm)
-    output = arguments.output / f"{name}-{algorithm}-{arguments.seconds:g}s.jsonl"
+    toolchain = provision()
     problems = load_set(name)[::every]
-    return asyncio.run(
-        evaluate(problems, provision(), config, output, parallel=arguments.parallel, listener=show)
+    config = RunConfig(
+        problem_set=name,
+        problem_set_sha256=set_hash(problems),
+        lean=toolchain.name,
+        budget=Budget(seconds=arguments.seconds, workers=arguments.workers, algorithm=algorithm),
     )
+    output = arguments.output / f"{name}-{algorithm}-{arguments.seconds:g}s"
+    folder = RunFolder.create(output, config, problems)
+    asyncio.run(evaluate(folder, problems, toolchain, parallel=arguments.parallel, listener=show))
+    return summarise(folder.lines)
 
 
 def share(part: int, whole: int) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prover.lean import LeanEnvironment, ProofState
+from prover.lean import ProofState
+from prover.venue import StatementEnvironment
 from search import ProofNode
 from search.protocols import Outcome, OutcomeKind
 
@@ -16,7 +17,7 @@ from search.protocols import Outcome, OutcomeKind
 class WithoutRejected:
     """`inner` without the closing actions of the proofs that were rejected."""
 
-    def __init__(self, inner: LeanEnvironment) -> None:
+    def __init__(self, inner: StatementEnvironment) -> None:
         self.inner = inner
         self.banned: set[str] = set()
         self.key, self.render, self.render_action = inner.key, inner.render, inner.render_action

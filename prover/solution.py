@@ -29,7 +29,11 @@ class SolveConfig:
     resume: bool = False
     """Go on from `trace`."""
     tree: Path | None = None
-    """Where to write the search tree: JSON here, SVG beside it."""
+    """Where to write the search tree (the negation's if that was proved): JSON here."""
+    tree_picture: bool = True
+    """Whether an SVG goes beside it."""
+    tree_nodes: int | None = None
+    """Most states of it that are written; None is all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +49,36 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenProof:
+    """A proof as text."""
+
+    file: str
+    """A whole Lean file, as it was checked."""
+    body: str
+    """What follows `:=` of its theorem."""
+    negation: str | None
+    """The theorem's type where it refutes the statement, as Lean printed it; else None."""
+
+
+@dataclass(frozen=True, slots=True)
 class Solution:
     """The answer to a problem."""
 
     problem: str
     verdict: Verdict
     seconds: float
-    proof: str | None
-    """A whole Lean file that proves the statement (or its negation), as it was checked."""
+    written: WrittenProof | None
+    """The proof of the statement or its negation."""
     certificate: Certificate | None
     """Set if and only if the verdict is proved or disproved."""
     stats: dict[str, Any]
     reason: str
     """One line for a person."""
+
+    @property
+    def proof(self) -> str | None:
+        """The whole Lean file, if there is a proof."""
+        return self.written.file if self.written else None
 
     def as_dict(self) -> dict[str, Any]:
         """What `--json` prints."""

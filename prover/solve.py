@@ -14,17 +14,16 @@ from problems import LeanStatement, Problem, ProblemError
 from problems.verdict import Verdict
 from prover.lean import (
     Certificate,
-    LeanEnvironment,
     LeanPool,
     ProofState,
     StatementError,
-    check,
     negation_declaration,
 )
 from prover.lean.script import proof_body
 from prover.policy import HeuristicVerifier, SymbolicPolicy
 from prover.rejected import WithoutRejected
-from prover.solution import Progress, Solution, SolveConfig
+from prover.solution import Progress, Solution, SolveConfig, WrittenProof
+from prover.venue import PoolVenue, Venue
 from search import (
     BestFirstConfig,
     Budget,
@@ -54,7 +53,7 @@ Listener = Callable[[Progress], None]
 
 async def solve_problem(
     problem: Problem,
-    pool: LeanPool,
+    venue: LeanPool | Venue,
     config: SolveConfig,
     listener: Listener | None = None,
     *,
@@ -70,14 +69,15 @@ async def solve_problem(
     if problem.lean is None:
         raise ProblemError(f"{problem.name} has no Lean statement")
     begun = time.perf_counter()
+    place = PoolVenue(venue) if isinstance(venue, LeanPool) else venue
     own_policy = SymbolicPolicy() if policy is None else None
     try:
-        attempt = _Attempt(problem.lean, pool, config, listener, policy or own_policy, verifier)
+        attempt = _Attempt(problem.lean, place, config, listener, policy or own_policy, verifier)
         return await attempt.run(problem.name, begun)
     finally:
         if own_policy is not None:
             await own_policy.aclose()
-        await pool.forget()
+        await place.forget()
 
 
 class _Attempt:
@@ -86,7 +86,7 @@ class _Attempt:
     def __init__(
         self,
         statement: LeanStatement,
-        pool: LeanPool,
+        venue: Venue,
         config: SolveConfig,
         listener: Listener | None,
         policy: Policy[ProofState, str] | None,
@@ -94,13 +94,13 @@ class _Attempt:
     ) -> None:
         assert policy is not None
         self.statement = statement
-        self.pool = pool
+        self.venue = venue
         self.config = config
         self.listener = listener
         self.policy = policy
         self.verifier = verifier or HeuristicVerifier()
-        self.environment = WithoutRejected(LeanEnvironment(pool, statement))
-        self.refutation = WithoutRejected(LeanEnvironment(pool, statement, negated=True))
+        self.environment = WithoutRejected(venue.environment(statement))
+        self.refutation = WithoutRejected(venue.environment(statement, negated=True))
         self.rejections: list[str] = []
 
     async def run(self, name: str, begun: float) -> Solution:
@@ -116,14 +116,15 @@ class _Attempt:
             task = asyncio.current_task()
             if task is not None and task.cancelling():
                 raise asyncio.CancelledError
-            self._write_tree(statement)
-            proof = (negated if side is Side.NEGATION and negated else statement).proof
+            won = negated if side is Side.NEGATION and negated else statement
+            self._write_tree(won)
+            proof = won.proof
             if side is None or proof is None:
                 verdict, reason = _open_verdict(statement, negated)
                 return self._solution(name, verdict, begun, stats, reason)
             refuted = negation if side is Side.NEGATION else None
             body = proof_body(proof)
-            answer = await check(self.pool, self.statement, body, negation=refuted)
+            answer = await self.venue.check(self.statement, body, negation=refuted)
             if isinstance(answer, Certificate):
                 return self._proved(name, begun, stats, body, refuted, answer)
             self.rejections.append(answer.reason)
@@ -205,14 +206,16 @@ class _Attempt:
             "search_seconds": round(seconds, 3),
             "lean_share": round(inside / seconds, 4) if seconds else 1.0,
             "best_line": list(statement.best_line),
-            "pool": self.pool.counters.as_dict(),
+            "pool": self.venue.counters(),
         }
 
     def _write_tree(self, result: SearchResult[ProofState, str]) -> None:
         if self.config.tree is None or result.tree is None:
             return
-        self.config.tree.write_text(export_tree(result.tree).model_dump_json(indent=1), "utf-8")
-        self.config.tree.with_suffix(".svg").write_text(draw_tree(result.tree), "utf-8")
+        document = export_tree(result.tree, self.config.tree_nodes)
+        self.config.tree.write_text(document.model_dump_json(indent=1), "utf-8")
+        if self.config.tree_picture:
+            self.config.tree.with_suffix(".svg").write_text(draw_tree(result.tree), "utf-8")
 
     def _proved(
         self,
@@ -229,8 +232,8 @@ class _Attempt:
             declaration = negation_declaration(statement, negation)
             statement = LeanStatement(statement.name, statement.preamble, declaration)
             verdict, reason = Verdict.DISPROVED, "its negation was checked by a fresh Lean process"
-        text = statement.file_text(body)
-        return self._solution(name, verdict, begun, stats, reason, text, certificate)
+        proof = WrittenProof(statement.file_text(body), body, negation)
+        return self._solution(name, verdict, begun, stats, reason, proof, certificate)
 
     def _solution(
         self,
@@ -239,7 +242,7 @@ class _Attempt:
         begun: float,
         stats: dict[str, Any],
         reason: str,
-        proof: str | None = None,
+        proof: WrittenProof | None = None,
         certificate: Certificate | None = None,
     ) -> Solution:
         if self.rejections:

@@ -1,4 +1,4 @@
-"""`prover geometry`, and the door through which `solve` and `eval` hand geometry problems on."""
+"""`prover geometry`, and the door through which `solve` hands geometry problems on."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import typer
 
 from prover.cli.geometry_check import check
 from prover.cli.geometry_draw import draw
-from prover.cli.geometry_solve import evaluate_geometry, solve_and_report
+from prover.cli.geometry_solve import solve_and_report
 
-__all__ = ["app", "evaluate_geometry", "solve_and_report"]
+__all__ = ["app", "solve_and_report"]
 
 app = typer.Typer(help="Plane geometry: pictures and written proofs.", no_args_is_help=True)
 app.command("draw")(draw)

@@ -19,7 +19,9 @@ class Algorithm(StrEnum):
     BEST_FIRST = "best_first"
 
 
-def _finite(seconds: float) -> float:
+def _finite(seconds: float | None) -> float | None:
+    if seconds is None:
+        return None
     if not math.isfinite(seconds) or seconds <= 0:
         raise typer.BadParameter(f"{seconds:g} is no positive number of seconds")
     return seconds
@@ -29,6 +31,15 @@ Seconds = Annotated[
     float,
     typer.Option(
         "--seconds", "--timeout", callback=_finite, help="Wall time of the search of a problem."
+    ),
+]
+OptionalSeconds = Annotated[
+    float | None,
+    typer.Option(
+        "--seconds",
+        "--timeout",
+        callback=_finite,
+        help="Wall time of the search of a problem. [default: 60; with --nodes or --tactics 3600]",
     ),
 ]
 Workers = Annotated[

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
 from problems import LeanStatement, Problem, Source
 from problems.verdict import Verdict
-from prover.evaluate import evaluate, read_lines
 from prover.lean import LeanPool, StatementError, Toolchain, check
 from prover.lean.script import proof_body
 from prover.solve import SolveConfig, solve_problem
@@ -83,18 +80,3 @@ def test_script_indents_nested_goals() -> None:
     leaf = ProofNode("omega")
     tree = ProofNode("constructor", (leaf, ProofNode("intro x\nintro y", (leaf,))))
     assert proof_body(tree) == ("by\n  constructor\n  · omega\n  · intro x\n    intro y\n    omega")
-
-
-async def test_evaluation_resumes_after_a_cut_line(
-    lean_toolchain: Toolchain, tmp_path: Path
-) -> None:
-    problems = [problem(": 1 + 1 = 2", "one"), problem(": 2 + 2 = 5", "two")]
-    output = tmp_path / "run.jsonl"
-    first = await evaluate(problems[:1], lean_toolchain, QUICK, output)
-    assert (first.total, first.proved) == (1, 1)
-    kept = output.read_text()
-    output.write_text(kept + json.dumps({"problem": "two"})[:9])
-    summary = await evaluate(problems, lean_toolchain, QUICK, output)
-    assert output.read_text().startswith(kept)
-    assert (summary.total, summary.proved, summary.disproved) == (2, 1, 1)
-    assert [line["problem"] for line in read_lines(output)] == ["one", "two"]

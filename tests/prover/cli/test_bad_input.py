@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from problems import Verdict
-from prover.solve import Solution
+from prover.solution import Solution, WrittenProof
 from tests.prover.cli.conftest import Prover
 
 PROBLEM = "imo_1964_p1b"
@@ -89,7 +89,11 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("check definition.lean", "no theorem"),
         ("check proved.lean --theorem u", "no theorem u"),
         ("eval no_such_set", "the sets are"),
-        ("eval olympiad --output none/lines.jsonl", "no folder"),
+        ("eval olympiad --output none/run", "no folder"),
+        ("eval", "--verify RUN"),
+        ("eval olympiad --verify x", "one of the three"),
+        ("eval --verify none", "no folder of a run"),
+        ("eval --compare none none", "no folder of a run"),
         ("eval olympiad --parallel 0", "--parallel"),
         ("problems list --set nothing", "the sets are"),
         ("problems list --category poetry", "algebra"),
@@ -115,7 +119,9 @@ def test_hostile_names_stay_on_one_line(prover: Prover) -> None:
 
 
 def test_a_full_disk_is_told(prover: Prover, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = Solution(PROBLEM, Verdict.PROVED, 1.0, "theorem …", None, {}, "")
+    answer = Solution(
+        PROBLEM, Verdict.PROVED, 1.0, WrittenProof("theorem …", "…", None), None, {}, ""
+    )
     monkeypatch.setattr("prover.cli.solve.solve_lean", lambda *_, **__: answer)
     ran = prover("solve", PROBLEM, "--json", "--output", "/dev/full")
     assert "the disk is full" in ran.complaint()

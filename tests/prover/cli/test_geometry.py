@@ -82,12 +82,12 @@ def test_a_picture_without_a_solution(prover: Prover) -> None:
 
 def test_a_set_goes_on_where_it_stopped(prover: Prover) -> None:
     Path("set.txt").write_text(f"one\n{ISOSCELES}\ntwo\na b c = triangle a b c ? coll a b c\n")
-    ran = prover("eval", "set.txt", "--output", "lines.jsonl", "--limit", "1")
+    ran = prover("eval", "set.txt", "--output", "run", "--limit", "1")
     assert ran.code == 0, ran.err
-    assert [line["problem"] for line in _lines("lines.jsonl")] == ["one"]
-    ran = prover("eval", "set.txt", "--output", "lines.jsonl")
+    assert [line["problem"] for line in _lines("run/results.jsonl")] == ["one"]
+    ran = prover("eval", "set.txt", "--output", "run")
     assert "1 of 2 problems have their line" in ran.out
-    assert [(line["problem"], line["verdict"]) for line in _lines("lines.jsonl")] == [
+    assert [(line["problem"], line["verdict"]) for line in _lines("run/results.jsonl")] == [
         ("one", "proved"),
         ("two", "disproved"),
     ]

@@ -1,0 +1,157 @@
+"""Carrying out a run: every attempt that has no line yet."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from problems import Problem
+from prover.evaluate.folder import Line, RunFolder
+from prover.evaluate.plan import Attempt, attempts_of
+from prover.evaluate.seeded import seeded
+from prover.geometry import attempt_geometry
+from prover.lean import LeanError, LeanLimits, LeanPool, Toolchain
+from prover.policy import SymbolicPolicy
+from prover.policy.symbolic import SymbolicConfig
+from prover.solve import SolveConfig, solve_problem
+from prover.venue import Venue
+
+Listener = Callable[[Line, int, int], None]
+"""Called with (the new line, attempts done, attempts in all)."""
+
+_TREE_NODES = 300
+"""States of a search tree that are kept for a report."""
+_PATIENCE_S = 3600.0
+_PATIENT = SymbolicConfig(
+    proposer_timeout_s=20.0,
+    state_timeout_s=300.0,
+    patience_s=_PATIENCE_S,
+    unlikely_weight=2.0,  # every weight counts as unlikely: nothing is said before all is known
+)
+_PATIENT_LIMITS = LeanLimits(tactic_timeout_s=60.0)
+"""Heartbeats end a tactic, not the clock."""
+
+
+class _Progress:
+    """What of a run is planned and what is left, and who is told of each line."""
+
+    def __init__(
+        self, run: RunFolder, problems: Sequence[Problem], listener: Listener | None
+    ) -> None:
+        self._run = run
+        self._listener = listener
+        planned = list(attempts_of(problems, run.config.attempts, run.config.seed))
+        done = run.done()
+        self._total = len(planned)
+        self.waiting = [attempt for attempt in planned if attempt.key not in done]
+        self._done = self._total - len(self.waiting)
+
+    def ended(self, attempt: Attempt, answer: Line) -> None:
+        line = self._run.append(attempt, answer)
+        self._done += 1
+        if self._listener is not None:
+            self._listener(line, self._done, self._total)
+
+
+async def evaluate(
+    run: RunFolder,
+    problems: Sequence[Problem],
+    toolchain: Toolchain,
+    *,
+    parallel: int = 1,
+    trees: bool = False,
+    listener: Listener | None = None,
+) -> None:
+    """Try every Lean problem that has no line, `parallel` at once, each on its own pool.
+
+    A problem that Lean does not take gets a line with verdict `invalid`; it does not stop the run.
+    Raises LeanStartError when no Lean comes up, OSError when the folder cannot be written.
+    """
+    progress = _Progress(run, problems, listener)
+    waiting = [attempt for attempt in progress.waiting if attempt.problem.lean is not None]
+    shared = iter(waiting)
+    async with asyncio.TaskGroup() as group:
+        for _ in range(min(parallel, len(waiting))):
+            group.create_task(_lane(run, shared, toolchain, trees, progress.ended))
+
+
+def evaluate_geometry(
+    run: RunFolder, problems: Sequence[Problem], listener: Listener | None = None
+) -> None:
+    """Try every geometry problem that has no line, one after the other."""
+    progress = _Progress(run, problems, listener)
+    for attempt in progress.waiting:
+        if attempt.problem.lean is None:
+            seconds = run.config.budget.seconds
+            answer = attempt_geometry(attempt.problem, seconds, attempt.seed)
+            progress.ended(attempt, answer)
+
+
+async def _lane(
+    run: RunFolder,
+    waiting: Iterator[Attempt],
+    toolchain: Toolchain,
+    trees: bool,
+    ended: Callable[[Attempt, Line], None],
+) -> None:
+    """Attempts one after the other on one pool and one policy.
+
+    A policy's worker process takes seconds to load computer algebra.
+    """
+    config = solver_config(run)
+    async with (
+        SymbolicPolicy(policy_config(run)) as policy,
+        LeanPool(toolchain, config.workers, config.limits) as pool,
+    ):
+        for attempt in waiting:
+            if trees:
+                tree = run.tree(*attempt.key)
+                config = replace(config, tree=tree, tree_picture=False, tree_nodes=_TREE_NODES)
+            ended(attempt, await attempt_lean(run, attempt, pool, policy, config))
+
+
+def solver_config(run: RunFolder) -> SolveConfig:
+    """What an attempt of the run may cost."""
+    config = run.config.solve_config()
+    return replace(config, limits=_PATIENT_LIMITS) if run.config.budget.patient else config
+
+
+def policy_config(run: RunFolder) -> SymbolicConfig | None:
+    """How the run's policy waits; None for as usual."""
+    return _PATIENT if run.config.budget.patient else None
+
+
+async def attempt_lean(
+    run: RunFolder,
+    attempt: Attempt,
+    venue: LeanPool | Venue,
+    policy: SymbolicPolicy,
+    config: SolveConfig,
+) -> Line:
+    """One attempt at a Lean problem, as `RunFolder.append` takes it."""
+    chosen = seeded(policy, attempt.seed, run.config.temperature)
+    try:
+        solution = await solve_problem(attempt.problem, venue, config, policy=chosen)
+    except LeanError as error:
+        return invalid(attempt.problem, str(error))
+    answer: dict[str, Any] = solution.as_dict()
+    if solution.written is not None:
+        answer["check"] = {
+            "body": solution.written.body,
+            "negation": solution.written.negation,
+        }
+    return answer
+
+
+def invalid(problem: Problem, reason: str) -> Line:
+    """The answer to a problem that is none for the prover at hand."""
+    return {
+        "problem": problem.name,
+        "verdict": "invalid",
+        "seconds": 0.0,
+        "proof": None,
+        "certificate": None,
+        "stats": {"reason": " ".join(reason.split())},
+    }

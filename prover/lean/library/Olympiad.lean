@@ -5,14 +5,26 @@ The Olympiad library: Mathlib's names for competition mathematics, small enough 
 -/
 module
 
+public import Olympiad.Abs
+public import Olympiad.Algebra.Domain
+public import Olympiad.Algebra.Field
+public import Olympiad.Algebra.LinearOrder
+public import Olympiad.Algebra.OrderedField
+public import Olympiad.Algebra.OrderedRing
+public import Olympiad.Algebra.OrderedSemiring
+public import Olympiad.Algebra.Ring
+public import Olympiad.Cast
 public import Olympiad.Function
 public import Olympiad.Logic
 public import Olympiad.Namespaces
 public import Olympiad.Notation
 public import Olympiad.Order
 public import Olympiad.Real.Basic
+public import Olympiad.Real.Cast
 public import Olympiad.Real.Complete
 public import Olympiad.Real.Field
 public import Olympiad.Real.Order
+public import Olympiad.Real.Root
 public import Olympiad.Real.Sequence
+public import Olympiad.Real.Sqrt
 public import Olympiad.Set

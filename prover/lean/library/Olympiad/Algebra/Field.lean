@@ -1,6 +1,6 @@
 module
 
-public import Olympiad.Algebra.Ring
+public import Olympiad.Algebra.Domain
 public import Olympiad.Cast
 
 /-!
@@ -17,45 +17,11 @@ attribute [local instance] Field.zpow Semiring.natCast Ring.intCast
 universe u
 variable {K : Type u} [Field K] {a b c d : K}
 
-/-! ### Products that vanish -/
-
-@[simp] theorem mul_eq_zero : a * b = 0 ↔ a = 0 ∨ b = 0 := by grind
-theorem mul_ne_zero (ha : a ≠ 0) (hb : b ≠ 0) : a * b ≠ 0 := by grind
-theorem mul_self_eq_zero : a * a = 0 ↔ a = 0 := by grind
-theorem eq_zero_or_eq_zero_of_mul_eq_zero (h : a * b = 0) : a = 0 ∨ b = 0 := by grind
-theorem mul_left_cancel₀ (ha : a ≠ 0) (h : a * b = a * c) : b = c := by grind
-theorem mul_right_cancel₀ (hb : b ≠ 0) (h : a * b = c * b) : a = c := by grind
-theorem mul_left_inj' (hc : c ≠ 0) : a * c = b * c ↔ a = b := by grind
-theorem mul_right_inj' (ha : a ≠ 0) : a * b = a * c ↔ b = c := by grind
-@[simp] theorem mul_eq_mul_left_iff : a * b = a * c ↔ b = c ∨ a = 0 := by grind
-@[simp] theorem mul_eq_mul_right_iff : a * c = b * c ↔ a = b ∨ c = 0 := by grind
-theorem mul_self_eq_mul_self_iff : a * a = b * b ↔ a = b ∨ a = -b := by
-  have : a * a - b * b = (a - b) * (a + b) := by grind
-  have := mul_eq_zero (a := a - b) (b := a + b)
-  grind
-theorem sq_eq_sq_iff_eq_or_eq_neg : a ^ 2 = b ^ 2 ↔ a = b ∨ a = -b := by
-  rw [sq, sq, mul_self_eq_mul_self_iff]
+instance : NoZeroDivisors K where
+  eq_zero_or_eq_zero_of_mul_eq_zero {a b} _ := by grind
 
 @[simp] theorem one_ne_zero : (1 : K) ≠ 0 := fun h => Field.zero_ne_one h.symm
 @[simp] theorem zero_ne_one : (0 : K) ≠ 1 := Field.zero_ne_one
-
-theorem pow_ne_zero (n : ℕ) (h : a ≠ 0) : a ^ n ≠ 0 := by
-  induction n with
-  | zero => rw [pow_zero]; exact one_ne_zero
-  | succ n ih => rw [pow_succ]; exact mul_ne_zero ih h
-
-theorem pow_eq_zero_iff {n : ℕ} (hn : n ≠ 0) : a ^ n = 0 ↔ a = 0 :=
-  ⟨fun h => Classical.byContradiction fun ha => pow_ne_zero n ha h, fun h => by rw [h, zero_pow hn]⟩
-
-theorem eq_zero_of_pow_eq_zero {n : ℕ} (h : a ^ n = 0) : a = 0 :=
-  Classical.byContradiction fun ha => pow_ne_zero n ha h
-
-theorem pow_eq_zero {n : ℕ} (h : a ^ n = 0) : a = 0 := eq_zero_of_pow_eq_zero h
-@[simp] theorem sq_eq_zero_iff : a ^ 2 = 0 ↔ a = 0 := pow_eq_zero_iff (by decide)
-theorem sq_eq_zero' : a ^ 2 = 0 ↔ a = 0 := sq_eq_zero_iff
-theorem sq_eq_zero : a ^ 2 = 0 ↔ a = 0 := sq_eq_zero_iff
-@[simp] theorem pow_succ_eq_zero {n : ℕ} : a ^ (n + 1) = 0 ↔ a = 0 :=
-  pow_eq_zero_iff (Nat.succ_ne_zero n)
 
 /-! ### Inverses and quotients -/
 

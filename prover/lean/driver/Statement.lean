@@ -101,25 +101,28 @@ def textOf (source : String) (stx : Syntax) : Option String :=
   | some a, some b => some (String.Pos.Raw.extract source a b)
   | _, _ => none
 
-/-- `¬ (∀ binders, type)` in words, when the declaration has a plain signature. -/
-def negationText (source : String) (command : Syntax) : Option String :=
+/-- `∀ binders, type` in words, when the declaration has a plain signature. -/
+def statementText (source : String) (command : Syntax) : Option String :=
   let signature := ((innermost command).getArg 1).getArg 2
   let binders := signature.getArg 0
   let type := (signature.getArg 1).getArg 1
   match textOf source type with
   | none => none
   | some type => match textOf source binders with
-    | some binders => if binders == "" then some s!"¬ ({type})" else some s!"¬ (∀ {binders}, {type})"
-    | none => some s!"¬ ({type})"
+    | some binders => if binders == "" then some type else some s!"∀ {binders}, {type}"
+    | none => some type
 
-/-- The type of a text in a given scope, or none. -/
-def elaboratedType (before : Command.State) (text : String) : IO (Option Expr) := do
+/-- The type of a text in a given scope, and the environment with what its elaboration declares beside
+it (the functions behind `fun (x, y) => …`), named after `declaration`; or none. -/
+def elaboratedType (before : Command.State) (declaration : Name) (text : String) :
+    IO (Option (Expr × Environment)) := do
   let scope :: _ := before.scopes | return none
   match Parser.runParserCategory before.env `term text with
   | .error _ => return none
   | .ok stx =>
     let core : Core.State :=
-      { env := before.env, ngen := before.ngen, nextMacroScope := before.nextMacroScope, infoState := {} }
+      { env := before.env, ngen := before.ngen, nextMacroScope := before.nextMacroScope, infoState := {},
+        auxDeclNGen := .ofPrefix declaration }
     let state : ProofState :=
       { core, meta' := {}, term := {}, goals := [], options := scope.opts,
         openDecls := scope.openDecls, currNamespace := scope.currNamespace, levelNames := [] }
@@ -130,8 +133,27 @@ def elaboratedType (before : Command.State) (text : String) : IO (Option Expr) :
       let e ← instantiateMVars e
       found.set (if e.hasMVar || e.hasSorry then none else some e)
     match ← runFrom state 200000 action with
-    | .ok _ => found.get
+    | .ok (core, _, _) => match ← found.get with
+      | some e => return some (e, core.env)
+      | none => return none
     | .error _ => return none
+
+/-- Whether an expression mentions a constant that an environment lacks. -/
+def mentionsUnknown (env : Environment) (e : Expr) : Bool :=
+  unknownAmong e.getUsedConstants.toList
+where
+  unknownAmong : List Name → Bool
+    | [] => false
+    | n :: ns => !env.contains n || unknownAmong ns
+
+/-- The state before a statement, with what the statement itself declares besides its theorem. -/
+def withAuxiliaries (before : Command.State) (name : Name) (type : Expr) (text : Option String) :
+    IO Command.State := do
+  if !mentionsUnknown before.env type then return before
+  let some text := text | return before
+  match ← elaboratedType before name text with
+  | some (e, env) => return if e == type then { before with env } else before
+  | none => return before
 
 structure Opened where
   statement : Statement
@@ -206,12 +228,16 @@ def openStatement (preamble : Preamble) (declaration : String) (forSearch : Bool
       let binders ← match ← declaredType before input (withMark command) with
         | .ok (_, marked, _) => pure ((bindersBefore marked.type info.type 0).getD 0)
         | .error _ => pure 0
+      let text := statementText source command
+      let before ← withAuxiliaries before name info.type text
       let statement : Statement :=
         { before, name, levelParams := info.levelParams, type := info.type, binders }
-      let negation ← match negationText source command with
+      let negation ← match text with
         | none => pure none
-        | some text => match ← elaboratedType before text with
-          | some e => pure (if e == mkNot info.type then some text else none)
+        | some text => do
+          let refuted := s!"¬ ({text})"
+          match ← elaboratedType preamble.state name refuted with
+          | some (e, _) => pure (if e == mkNot info.type then some refuted else none)
           | none => pure none
       return .ok { statement, after, negation }
 

@@ -296,3 +296,19 @@ async def test_compile_text(lean_toolchain: Toolchain) -> None:
     errors = await asyncio.to_thread(compile_text, text, lean_toolchain)
     assert len(errors) == 1
     assert errors[0].startswith("3:2: ")
+
+
+async def test_a_statement_with_patterns_can_be_searched(lean_pool: LeanPool) -> None:
+    """What `fun (x, y) => …` declares beside the theorem is there for tactics, the theorem is not."""
+    statement = LeanStatement(
+        "t",
+        "",
+        "theorem t (l : List (Nat × Nat)) (h : l.map (fun (x, y) => x + y) = [3]) : l.length = 1",
+    )
+    environment = LeanEnvironment(lean_pool, statement)
+    root = await environment.root()
+    tactics = ["have := congrArg List.length h\nsimpa using this", "exact t l h"]
+    outcomes = await environment.step(root, tactics[1:] + tactics[:1])
+    assert [outcome.kind for outcome in outcomes] == [OutcomeKind.ERROR, OutcomeKind.CLOSED]
+    assert environment.opened is not None
+    assert environment.opened.negation is not None

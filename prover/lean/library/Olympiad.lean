@@ -14,8 +14,13 @@ public import Olympiad.Algebra.OrderedRing
 public import Olympiad.Algebra.OrderedSemiring
 public import Olympiad.Algebra.Ring
 public import Olympiad.Cast
+public import Olympiad.Complex
+public import Olympiad.Complex.Norm
+public import Olympiad.Floor
 public import Olympiad.Function
+public import Olympiad.Irrational
 public import Olympiad.Logic
+public import Olympiad.NNReal
 public import Olympiad.Namespaces
 public import Olympiad.Notation
 public import Olympiad.Order

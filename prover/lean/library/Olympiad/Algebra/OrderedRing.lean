@@ -16,22 +16,22 @@ universe u
 variable {R : Type u} [CommRing R] [LE R] [LT R] [Std.IsLinearOrder R] [Std.LawfulOrderLT R]
   [OrderedRing R] {a b c d : R}
 
-theorem sub_nonneg : 0 ≤ a - b ↔ b ≤ a := by grind
-theorem sub_pos : 0 < a - b ↔ b < a := by grind
-theorem sub_nonpos : a - b ≤ 0 ↔ a ≤ b := by grind
-theorem sub_neg : a - b < 0 ↔ a < b := by grind
+@[simp] theorem sub_nonneg : 0 ≤ a - b ↔ b ≤ a := by grind
+@[simp] theorem sub_pos : 0 < a - b ↔ b < a := by grind
+@[simp] theorem sub_nonpos : a - b ≤ 0 ↔ a ≤ b := by grind
+@[simp] theorem sub_neg : a - b < 0 ↔ a < b := by grind
 theorem sub_lt_iff_lt_add : a - c < b ↔ a < b + c := by grind
 theorem sub_le_iff_le_add : a - c ≤ b ↔ a ≤ b + c := by grind
 theorem lt_sub_iff_add_lt : a < c - b ↔ a + b < c := by grind
 theorem le_sub_iff_add_le : a ≤ c - b ↔ a + b ≤ c := by grind
 theorem neg_lt_neg (h : a < b) : -b < -a := by grind
 theorem neg_le_neg (h : a ≤ b) : -b ≤ -a := by grind
-theorem neg_nonneg : 0 ≤ -a ↔ a ≤ 0 := by grind
-theorem neg_pos : 0 < -a ↔ a < 0 := by grind
-theorem neg_nonpos : -a ≤ 0 ↔ 0 ≤ a := by grind
-theorem neg_lt_zero : -a < 0 ↔ 0 < a := by grind
-theorem neg_le_neg_iff : -a ≤ -b ↔ b ≤ a := by grind
-theorem neg_lt_neg_iff : -a < -b ↔ b < a := by grind
+@[simp] theorem neg_nonneg : 0 ≤ -a ↔ a ≤ 0 := by grind
+@[simp] theorem neg_pos : 0 < -a ↔ a < 0 := by grind
+@[simp] theorem neg_nonpos : -a ≤ 0 ↔ 0 ≤ a := by grind
+@[simp] theorem neg_lt_zero : -a < 0 ↔ 0 < a := by grind
+@[simp] theorem neg_le_neg_iff : -a ≤ -b ↔ b ≤ a := by grind
+@[simp] theorem neg_lt_neg_iff : -a < -b ↔ b < a := by grind
 theorem neg_le : -a ≤ b ↔ -b ≤ a := by grind
 theorem le_neg : a ≤ -b ↔ b ≤ -a := by grind
 theorem add_pos (ha : 0 < a) (hb : 0 < b) : 0 < a + b := by grind

@@ -83,19 +83,19 @@ section Ring
 variable [Ring R] (a b c : R)
 
 theorem sub_eq_add_neg : a - b = a + -b := Ring.sub_eq_add_neg a b
-theorem neg_add_cancel : -a + a = 0 := Ring.neg_add_cancel a
-theorem add_neg_cancel : a + -a = 0 := by grind
-theorem neg_sub : -(a - b) = b - a := by grind
+@[simp] theorem neg_add_cancel : -a + a = 0 := Ring.neg_add_cancel a
+@[simp] theorem add_neg_cancel : a + -a = 0 := by grind
+@[simp] theorem neg_sub : -(a - b) = b - a := by grind
 theorem neg_add : -(a + b) = -a + -b := by grind
-theorem neg_mul : -a * b = -(a * b) := by grind
-theorem mul_neg : a * -b = -(a * b) := by grind
-theorem neg_mul_neg : -a * -b = a * b := by grind
+@[simp] theorem neg_mul : -a * b = -(a * b) := by grind
+@[simp] theorem mul_neg : a * -b = -(a * b) := by grind
+@[simp] theorem neg_mul_neg : -a * -b = a * b := by grind
 theorem mul_sub : a * (b - c) = a * b - a * c := by grind
 theorem sub_mul : (a - b) * c = a * c - b * c := by grind
 theorem sub_sub : a - b - c = a - (b + c) := by grind
 theorem sub_add : a - b + c = a - (b - c) := by grind
 theorem add_sub_assoc : a + b - c = a + (b - c) := by grind
-theorem neg_sq : (-a) ^ 2 = a ^ 2 := by grind
+@[simp] theorem neg_sq : (-a) ^ 2 = a ^ 2 := by grind
 theorem neg_one_mul : -1 * a = -a := by grind
 
 @[simp] theorem neg_neg : - -a = a := by grind

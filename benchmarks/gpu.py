@@ -1,237 +1,144 @@
-"""What the Triton kernels and the decode engine do on the GPU at hand, beside torch and its peers.
+"""The Triton kernels and the decode engine: checked against oracles, then timed on the GPU at hand.
 
 Needs torch and triton alone; PyPI `aqlm` and transformers are measured too where they are installed.
-First checks every kernel against float64, then times: compressed linear layers of a 135M and a 1.5B
-model, decode attention over a shared prefix, the whole engine. Prints a table, writes JSON.
-Run: python -m benchmarks.gpu [--json FILE]
+Prints one table with the bars and writes JSON. With --interpret nothing is timed: the kernels run in
+Triton's interpreter on a CPU, and only their errors are measured.
+Run: python -m benchmarks.gpu [--json FILE] [--interpret [--record]]
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import torch
-from triton.testing import do_bench
+from benchmarks.record import record
 
-from kernels.decode import Engine, EngineConfig, Request
-from kernels.decode.gpu import GpuBackend
-from kernels.formats import AqlmWeight, GroupedWeight
-from kernels.gpu import GpuAqlm, Run, Tiles, plan_runs, shared_attention
-from kernels.model import LanguageModel, ModelConfig, linear_names
-from kernels.model.language_model import expected_shapes
+BARS = {"fp32": 1e-6, "bf16": 1e-3}
+"""Largest relative error of a kernel in the interpreter, by the type of its inputs."""
+ON_A_GPU = {"fp32": 1e-5, "bf16": 3e-3}
+"""On a GPU sums run in another order, exponentials are approximate, and weights of values bfloat16."""
 
-SHAPES = {
-    "135M qkv": (960, 576),
-    "135M gate+up": (3072, 576),
-    "135M down": (576, 1536),
-    "1.5B gate+up": (17920, 1536),
-    "1.5B down": (1536, 8960),
-}
-BATCHES = (1, 4, 16, 64, 256)
-SMOLLM2 = ModelConfig(
-    model_type="llama", vocab_size=49152, hidden_size=576, intermediate_size=1536,
-    num_hidden_layers=30, num_attention_heads=9, num_key_value_heads=3, head_dim=64,
-    rms_norm_eps=1e-5, rope_theta=100000.0, max_position_embeddings=2048,
-    tie_word_embeddings=True, attention_bias=False, eos_token_ids=(),
-)  # fmt: skip
+Row = tuple[str, str, str, bool | None]
+"""What, figure, bar, whether it is met (None: there is nothing to compare with)."""
 
 
-def random_aqlm(rows: int, columns: int, books: int = 2) -> AqlmWeight:
-    """Codes do not change the speed, so random ones do."""
-    codes = torch.randint(256, (rows, columns // 8, books), dtype=torch.uint8)
-    return AqlmWeight(codes, torch.randn(books, 256, 8).half(), torch.rand(rows).half() / 30)
+def error_rows(errors: dict[str, dict[str, float]], bars: dict[str, float]) -> Iterator[Row]:
+    """Relative errors of all kernels."""
+    for name, bar in bars.items():
+        for kernel, value in errors[name].items():
+            yield f"error, {kernel}, {name}", f"{value:.1e}", f"≤ {bar:.0e}", value <= bar
 
 
-def microseconds(work: Callable[[], object]) -> float:
-    """Median time of a call on the device, launches hidden in a CUDA graph where that works."""
-    stream = torch.cuda.Stream()
-    with torch.cuda.stream(stream):
-        for _ in range(3):
-            work()
-    torch.cuda.synchronize()
-    graph = torch.cuda.CUDAGraph()
-    with torch.cuda.graph(graph):
-        for _ in range(20):
-            work()
-    return float(do_bench(graph.replay, return_mode="median")) * 1000 / 20
-
-
-def best_tiles(weight: AqlmWeight, x: torch.Tensor) -> GpuAqlm:
-    """The fastest of a few ways to cut the product."""
-    fastest: tuple[float, GpuAqlm] | None = None
-    for rows in (16, 32, 64):
-        for groups in (4, 8, 16):
-            for splits in {1, 2, 4, Tiles.for_shape(*weight.shape).splits}:
-                for warps in (2, 4, 8):
-                    layer = GpuAqlm.of([weight], "cuda", Tiles(rows, groups, splits, warps))
-                    spent = microseconds(lambda layer=layer: layer.multiply(x))
-                    if fastest is None or spent < fastest[0]:
-                        fastest = spent, layer
-    assert fastest is not None
-    return fastest[1]
-
-
-def linear_layers(bandwidth: float) -> list[dict[str, Any]]:
-    """AQLM 2×8 beside a dense bfloat16 product and PyPI's aqlm, per shape and batch."""
-    rows: list[dict[str, Any]] = []
-    for name, (outputs, inputs) in SHAPES.items():
-        weight = random_aqlm(outputs, inputs)
-        dense = weight.dequantize().to("cuda", torch.bfloat16)
-        peer = _peer_layer(weight)
-        if peer is None:
-            print("the package aqlm is not installed: its times are left out", flush=True)
-        for batch in BATCHES:
-            x = torch.randn(batch, inputs, device="cuda", dtype=torch.bfloat16)
-            half = x.half()
-            layer = best_tiles(weight, x)
-            oracle = x.double() @ weight.dequantize().double().to("cuda").T
-            error = float((layer.multiply(x).double() - oracle).norm() / oracle.norm())
-            stored = outputs * inputs / 4 + 8192
-            rows.append({
-                "layer": name, "batch": batch, "error": error,
-                "ours_us": microseconds(lambda layer=layer, x=x: layer.multiply(x)),
-                "bf16_us": microseconds(lambda x=x, dense=dense: x @ dense.T),
-                "aqlm_us": peer and microseconds(lambda half=half, peer=peer: peer(half)),
-                "floor_us": (stored + 2 * batch * inputs + 4 * batch * outputs) / bandwidth * 1e6,
-            })  # fmt: skip
-            print(rows[-1], flush=True)
-    return rows
-
-
-def _peer_layer(weight: AqlmWeight) -> Callable[[torch.Tensor], torch.Tensor] | None:
-    try:
-        from aqlm import QuantizedLinear
-    except ImportError:
-        return None
-    outputs, inputs = weight.shape
-    layer = QuantizedLinear(
-        inputs, outputs, 8, 1, weight.codebook_count, 8, bias=False, device="cuda",
-        dtype=torch.float16,
-    )  # fmt: skip
-    layer.codes.data = weight.codes.view(torch.int8).cuda()
-    layer.codebooks.data = weight.codebooks[:, :, None].cuda()
-    layer.scales.data = weight.scales[:, None, None, None].cuda()
-    return layer
-
-
-def attention(batch: int = 256, prefix: int = 512, own: int = 64) -> dict[str, Any]:
-    """Decode attention of SmolLM2's shape, the prefix computed once or once a sequence."""
-    heads, key_heads, size, block = 9, 3, 64, 16
-    blocks = prefix // block + batch * own // block
-    keys = torch.randn(blocks, block, key_heads, size, device="cuda", dtype=torch.bfloat16)
-    values = torch.randn_like(keys)
-    query = torch.randn(batch, heads, size, device="cuda", dtype=torch.bfloat16)
-    each = own // block
-    own_blocks = [
-        list(range(prefix // block + row * each, prefix // block + (row + 1) * each))
-        for row in range(batch)
-    ]
-    shared = [Run(list(range(prefix // block)), prefix, list(range(batch)))]
-    shared += [Run(own_blocks[row], own, [row]) for row in range(batch)]
-    apart = [
-        Run(list(range(prefix // block)) + own_blocks[row], prefix + own, [row])
-        for row in range(batch)
-    ]
-    times = {}
-    results = []
-    for name, runs in (("shared", shared), ("unshared", apart)):
-        plan = plan_runs(runs, batch, block, "cuda")
-        results.append(shared_attention(query, keys, values, plan, size**-0.5))
-        times[f"{name}_us"] = microseconds(
-            lambda plan=plan: shared_attention(query, keys, values, plan, size**-0.5)
+def linear_rows(linear: list[dict[str, Any]]) -> Iterator[Row]:
+    """Times of compressed products, as ratios to their peers."""
+    for row in linear:
+        ours, dense, peer = row["ours_us"], row["bf16_us"], row["aqlm_us"]
+        figure = f"{ours:.1f} µs, {row['floor_us'] / ours:.0%} of the bandwidth floor"
+        name, batch = f"AQLM 2×8, {row['layer']}, batch {row['batch']}", row["batch"]
+        yield name, figure, "–", None
+        ratio = dense / ours
+        bounded = batch <= 64
+        yield (
+            f"  beside bf16, {dense:.1f} µs",
+            f"{ratio:.2f}×",
+            "≥ 1.0×" if bounded else "–",
+            (ratio >= 1 if bounded else None),
         )
-    difference = float((results[0] - results[1]).abs().max())
-    return {**times, "speedup": times["unshared_us"] / times["shared_us"], "difference": difference}
+        if peer is not None:
+            ratio, bounded = peer / ours, batch >= 16
+            yield (
+                f"  beside aqlm, {peer:.1f} µs",
+                f"{ratio:.2f}×",
+                "≥ 5×" if bounded else "–",
+                (ratio >= 5 if bounded else None),
+            )
 
 
-def engine(batch: int = 256, prefix: int = 512, tokens: int = 64) -> dict[str, Any]:
-    """Tokens a second of the whole engine: one prompt, `batch` samples, SmolLM2 at 2×8 bits."""
-    weights = {
-        name: torch.randn(shape) * (shape[-1] ** -0.5 if len(shape) == 2 else 0.0)
-        + (len(shape) == 1)
-        for name, shape in expected_shapes(SMOLLM2).items()
-    }
-    dense = LanguageModel(SMOLLM2, weights)
-    names = linear_names(SMOLLM2)
-    parts: dict[str, Any] = {name: random_aqlm(*weights[name].shape) for name in names}
-    head = GroupedWeight.nearest(weights["model.embed_tokens"], 4, 64)
-    small = dense.replaced({**parts, "model.embed_tokens": head})
-    run = Engine(GpuBackend(small, cache_mb=4096), EngineConfig(batch, 2048))
-    prompt = torch.randint(49152, (prefix,)).tolist()
-    request = Request(prompt, samples=batch, max_tokens=tokens)
-    run.generate([request])
-    torch.cuda.synchronize()
-    begun = time.perf_counter()
-    run.generate([request])
-    torch.cuda.synchronize()
-    ours = batch * tokens / (time.perf_counter() - begun)
-    return {"tokens_per_second": ours, "transformers": _generate(dense, prompt, batch, tokens)}
+def whole_rows(attention: dict[str, Any], engine: dict[str, Any]) -> Iterator[Row]:
+    """Attention over a shared prefix, and the engine."""
+    share = attention["floor_us"] / attention["shared_us"]
+    figure = f"{attention['shared_us']:.1f} µs, {share:.0%} of the bandwidth floor"
+    yield "attention, prefix shared by 256", figure, "–", None
+    yield "  with an fp8 cache", f"{attention['shared_fp8_us']:.1f} µs", "–", None
+    speedup = attention["speedup"]
+    yield "  beside unshared", f"{speedup:.1f}×", "≥ 4×", speedup >= 4
+    speed = engine["tokens_per_second"]
+    yield "engine, batch 256", f"{speed:,.0f} tok/s", "≥ 200,000", speed >= 200_000
+    yield "  with an fp8 cache", f"{engine['fp8_tokens_per_second']:,.0f} tok/s", "–", None
+    ratio = engine["ratio"]
+    if ratio is not None:
+        yield "  beside transformers generate", f"{ratio:.1f}×", "≥ 10×", ratio >= 10
 
 
-def _generate(model: LanguageModel, prompt: list[int], batch: int, tokens: int) -> float | None:
-    try:
-        from transformers import LlamaConfig, LlamaForCausalLM
-    except ImportError:
-        return None
-    config = LlamaConfig(
-        **{k: v for k, v in model.config.to_json().items() if k != "architectures"}
-    )
-    theirs = LlamaForCausalLM(config).to("cuda", torch.bfloat16)
-    ids = torch.tensor([prompt] * batch, device="cuda")
-    for _ in range(2):
-        torch.cuda.synchronize()
-        begun = time.perf_counter()
-        theirs.generate(
-            ids, attention_mask=torch.ones_like(ids), do_sample=True, max_new_tokens=tokens,
-            min_new_tokens=tokens, pad_token_id=0,
-        )  # fmt: skip
-        torch.cuda.synchronize()
-        spent = time.perf_counter() - begun
-    return batch * tokens / spent
+def show(rows: list[Row]) -> None:
+    """Print the table."""
+    for what, figure, bar, met in rows:
+        verdict = "" if met is None else "met" if met else "MISSED"
+        print(f"{what:48} {figure:>40} {bar:>10} {verdict}")
 
 
-def copy_bandwidth() -> float:
-    """Bytes a second of a large copy on the device, reads and writes counted."""
-    source = torch.empty(2**28, dtype=torch.float32, device="cuda")
-    target = torch.empty_like(source)
-    return 2 * source.nbytes / (microseconds(lambda: target.copy_(source)) * 1e-6)
+def interpret(keep: bool) -> list[Row]:
+    """Errors in the interpreter; records them, a row a type, if asked."""
+    os.environ["TRITON_INTERPRET"] = "1"  # read when a kernel is decorated
+    from benchmarks.gpu_checks import SMALL, errors
+
+    found = errors(SMALL)
+    for name, bar in BARS.items() if keep else ():
+        figures = ", ".join(f"{kernel} {value:.1e}" for kernel, value in found[name].items())
+        record(
+            f"Triton kernels in the interpreter, {name}, relative error against float64",
+            figures,
+            bar=f"≤ {bar:.0e}",
+        )
+    return list(error_rows(found, BARS))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", type=Path, default=Path("runs/gpu.json"))
-    options = parser.parse_args()
+def measure(path: Path) -> list[Row]:
+    """Check and time everything on the GPU; writes the JSON."""
+    import torch
+
     if not torch.cuda.is_available():
-        print("there is no GPU that torch can use here", file=sys.stderr)
+        print("there is no GPU that torch can use here; --interpret needs none", file=sys.stderr)
         raise SystemExit(2)
+    from benchmarks.gpu_checks import LARGE, errors
+    from benchmarks.gpu_times import attention, copy_bandwidth, engine, linear_layers
+
     bandwidth = copy_bandwidth()
     result: dict[str, Any] = {
         "device": torch.cuda.get_device_name(),
         "torch": torch.__version__,
         "copy_bandwidth_gb_s": bandwidth / 1e9,
-        "attention": attention(),
+        "errors": errors(LARGE),
+        "attention": attention(bandwidth),
         "engine": engine(),
         "linear": linear_layers(bandwidth),
     }
-    options.json.parent.mkdir(parents=True, exist_ok=True)
-    options.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
-    print(f"{result['device']}, copy {result['copy_bandwidth_gb_s']:.0f} GB/s")
-    print(f"{'layer':14} {'batch':>5} {'ours µs':>8} {'bf16 µs':>8} {'aqlm µs':>8} {'of floor':>8}")
-    for row in result["linear"]:
-        peer = "–" if row["aqlm_us"] is None else f"{row['aqlm_us']:.1f}"
-        share = row["floor_us"] / row["ours_us"]
-        print(
-            f"{row['layer']:14} {row['batch']:5} {row['ours_us']:8.1f} {row['bf16_us']:8.1f} "
-            f"{peer:>8} {share:8.0%}"
-        )
-    print("attention:", result["attention"])
-    print("engine:", result["engine"])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    print(f"{result['device']}, copy {bandwidth / 1e9:.0f} GB/s")
+    return [
+        *error_rows(result["errors"], ON_A_GPU),
+        *linear_rows(result["linear"]),
+        *whole_rows(result["attention"], result["engine"]),
+    ]
+
+
+def main() -> None:
+    """See `--help`."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--json", type=Path, default=Path("runs/gpu.json"))
+    parser.add_argument("--interpret", action="store_true", help="errors only, without a GPU")
+    parser.add_argument("--record", action="store_true", help="append errors to RESULTS.md")
+    options = parser.parse_args()
+    rows = interpret(options.record) if options.interpret else measure(options.json)
+    show(rows)
+    if any(what.startswith("error") and met is False for what, _, _, met in rows):
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from kernels.decode.backend import Backend, Draw
 from kernels.decode.errors import DecodeError
+from kernels.decode.limits import blocks_of, check_request, check_tokens, sample_blocks
 from kernels.decode.prefixes import Piece, Prefixes
 from kernels.decode.request import Completion, Event, Request
+from kernels.decode.scoring import append_and_score
 from kernels.decode.sequence import Group, Sample
 
 
@@ -61,7 +63,8 @@ class Engine:
 
     def generate(self, requests: Sequence[Request]) -> list[list[Completion]]:
         """All samples of all requests, in their order. Raises DecodeError; other requests go on."""
-        self._check_all(requests)
+        for request in requests:
+            check_request(request, self.backend)
         tickets = [self.submit(request) for request in requests]
         wanted, results = set(tickets), dict[int, list[Completion]]()
         try:
@@ -78,7 +81,7 @@ class Engine:
 
     def submit(self, request: Request) -> int:
         """Queue a request; its ticket. Raises DecodeError when it can never be served."""
-        self._check_all([request])
+        check_request(request, self.backend)
         self._tickets += 1
         self._queue.append(Group(self._tickets, request))
         return self._tickets
@@ -133,25 +136,29 @@ class Engine:
             raise DecodeError("a prompt needs at least one token")
         if not continuation:
             return []
-        self._check_tokens([*prompt, *continuation])
+        check_tokens([*prompt, *continuation], self.backend)
         length = len(prompt) + len(continuation) - 1  # the last token is only looked at
         if length > self.backend.positions:
             raise DecodeError(f"the text has {length} tokens, the model {self.backend.positions}")
-        blocks = self._prefixes.needed(prompt) + self._blocks(len(continuation) - 1)
-        if not self._has_room(blocks):
+        later = blocks_of(len(continuation) - 1, self.backend)
+        if not self._has_room(self._prefixes.needed(prompt) + later):
             raise DecodeError("there is no room for the text's keys and values; raise the memory")
-        pieces = self._prefixes.take(prompt)
-        self._make_room(self._blocks(len(pieces[-1].tokens)) + self._blocks(len(continuation) - 1))
-        own = -1
+        pieces, own = self._prefixes.take(prompt), -1
+        self._make_room(blocks_of(len(pieces[-1].tokens), self.backend) + later)
+
+        def append(segment: int, text: Sequence[int], targets: Sequence[int]) -> list[float]:
+            most = self.config.step_tokens
+            return append_and_score(self.backend, segment, text, targets, most)
+
         try:
             scores: list[float] = []
             for piece in pieces:
                 targets = [] if piece.shared else continuation[:1]
                 segment = self._prefixes.open(piece)
-                scores += self._append(segment, piece.tokens[piece.done :], targets)
+                scores += append(segment, piece.tokens[piece.done :], targets)
                 piece.done = len(piece.tokens)
             own = self.backend.open(segment)
-            scores += self._append(own, continuation[:-1], continuation[1:])
+            scores += append(own, continuation[:-1], continuation[1:])
         except BaseException:
             self._abandon()
             raise
@@ -165,49 +172,6 @@ class Engine:
         """Free what is kept of prompts that no request uses."""
         self._prefixes.shrink(0)
 
-    def _append(self, segment: int, text: Sequence[int], targets: Sequence[int]) -> list[float]:
-        """Append a text in pieces, and score what follows each of its last len(targets) tokens."""
-        scores: list[float] = []
-        silent = len(text) - len(targets)
-        for begin in range(0, len(text), self.config.step_tokens):
-            piece = text[begin : begin + self.config.step_tokens]
-            wanted = range(min(max(silent - begin, 0), len(piece)), len(piece))
-            following = targets[len(scores) : len(scores) + len(wanted)]
-            scores += self.backend.score(piece, segment, wanted, following)
-        return scores
-
-    # what fits
-
-    def _check_all(self, requests: Sequence[Request]) -> None:
-        for request in requests:
-            self._check_tokens(request.prompt)
-            length = len(request.prompt) + request.max_tokens
-            if length > self.backend.positions:
-                raise DecodeError(
-                    f"prompt and max_tokens make {length} tokens; the model takes "
-                    f"{self.backend.positions}"
-                )
-            needed = self._blocks(len(request.prompt)) + self._sample_blocks(request)
-            if needed > self.backend.blocks:
-                raise DecodeError(
-                    f"the request needs {needed} blocks of keys and values, there is memory for "
-                    f"{self.backend.blocks}; raise it, or lower max_tokens"
-                )
-
-    def _check_tokens(self, tokens: Sequence[int]) -> None:
-        for token in tokens:
-            if not 0 <= token < self.backend.vocabulary:
-                raise DecodeError(
-                    f"token {token} is not in the vocabulary of {self.backend.vocabulary}"
-                )
-
-    def _blocks(self, tokens: int) -> int:
-        return -(-tokens // self.backend.block_tokens)
-
-    def _sample_blocks(self, request: Request) -> int:
-        # the last token is never appended
-        return self._blocks(request.max_tokens - 1)
-
     # who takes part
 
     def _admit(self) -> None:
@@ -217,17 +181,17 @@ class Engine:
         finish and free the room that earlier ones wait for.
         """
         for group in self._active.values():
-            while group.waiting and self._fits(self._sample_blocks(group.request)):
+            while group.waiting and self._fits(sample_blocks(group.request, self.backend)):
                 self._start(group, group.waiting.pop(0))
         while self._queue:
             group = self._queue[0]
-            prompt, sample = group.request.prompt, self._sample_blocks(group.request)
+            prompt, sample = group.request.prompt, sample_blocks(group.request, self.backend)
             if not self._fits(self._prefixes.needed(prompt) + sample):
                 return
             self._queue.popleft()
             self._active[group.ticket] = group
             group.pieces = self._prefixes.take(prompt)
-            self._reserve(self._blocks(len(group.pieces[-1].tokens)))
+            self._reserve(blocks_of(len(group.pieces[-1].tokens), self.backend))
 
     def _fits(self, blocks: int) -> bool:
         prefilling = sum(not group.prefilled for group in self._active.values())
@@ -252,7 +216,7 @@ class Engine:
         self.forget()
 
     def _start(self, group: Group, sample: Sample) -> None:
-        self._reserve(self._sample_blocks(group.request))
+        self._reserve(sample_blocks(group.request, self.backend))
         sample.segment = self.backend.open(group.pieces[-1].segment)
         self._running.append((group, sample))
 
@@ -261,11 +225,11 @@ class Engine:
         if sample.segment is not None:
             self.backend.close(sample.segment)
             sample.segment = None
-            self._reserved -= self._sample_blocks(group.request)
+            self._reserved -= sample_blocks(group.request, self.backend)
 
     def _retire(self, group: Group) -> None:
         del self._active[group.ticket]
-        self._reserved -= self._blocks(len(group.pieces[-1].tokens))
+        self._reserved -= blocks_of(len(group.pieces[-1].tokens), self.backend)
         self._prefixes.release(group.pieces)
 
     # a step
@@ -307,7 +271,11 @@ class Engine:
             owners += [(group, sample) for sample in group.samples]
             rows += [row] * len(group.samples)
         most = self.backend.vocabulary
-        return owners, [_draw(row, *owner, most) for row, owner in zip(rows, owners, strict=True)]
+        draws = [
+            sample.draw(row, group.request, most)
+            for row, (group, sample) in zip(rows, owners, strict=True)
+        ]
+        return owners, draws
 
     def _take(
         self,
@@ -338,16 +306,3 @@ class Engine:
             self._retire(group)
             self._finished.append((group.ticket, [sample.completion() for sample in group.samples]))
         return events, faults
-
-
-def _draw(row: int, group: Group, sample: Sample, vocabulary: int) -> Draw:
-    asked = group.request
-    return Draw(
-        row,
-        asked.temperature,
-        min(asked.top_k, vocabulary),
-        asked.top_p,
-        asked.seed,
-        sample.number,
-        len(sample.tokens),
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kernels.decode.backend import Draw
 from kernels.decode.prefixes import Piece
 from kernels.decode.request import Completion, FinishReason, Request
 
@@ -37,6 +38,18 @@ class Sample:
             self.finish_reason = FinishReason.STOP
         elif len(self.tokens) >= request.max_tokens:
             self.finish_reason = FinishReason.LENGTH
+
+    def draw(self, row: int, request: Request, vocabulary: int) -> Draw:
+        """The draw of its next token."""
+        return Draw(
+            row,
+            request.temperature,
+            min(request.top_k, vocabulary),
+            request.top_p,
+            request.seed,
+            self.number,
+            len(self.tokens),
+        )
 
     def completion(self) -> Completion:
         """The finished sample. Raises ValueError while it is under way."""

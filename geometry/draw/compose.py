@@ -57,3 +57,37 @@ def _dot_role(name: str, auxiliary: Collection[str], named: Collection[str]) -> 
     if name in auxiliary:
         return Role.AUXILIARY
     return Role.HIGHLIGHT if name in named else Role.MAIN
+
+
+def layer(
+    problem: GeometryProblem,
+    figure: Figure,
+    facts: Iterable[Fact],
+    points: Collection[str] = (),
+    *,
+    auxiliary: Collection[str] = (),
+    size: float = 640.0,
+) -> Scene:
+    """What belongs to some facts and points, to be laid over the picture that `compose` makes.
+
+    It has the same places and no labels. Raises `KeyError` when the figure lacks a point.
+    """
+    shown = list(facts)
+    whole = problem_strokes(problem, figure, auxiliary)
+    circles = rings((s for s in whole if isinstance(s, Circle)), figure.diameter or 1.0)
+    canvas = fit(problem, figure, circles, size)
+    at = {name: canvas.at(z) for name, z in figure.coordinates.items()}
+    strokes = [s for fact in shown for s in fact_strokes(fact, figure, Role.HIGHLIGHT)]
+    own = rings((s for s in strokes if isinstance(s, Circle)), figure.diameter or 1.0)
+    lines = stretches((s for s in strokes if isinstance(s, Line)), at)
+    drawn = [s.names for s in lines]
+    named = {*points, *(name for fact in shown for name in fact.args)}
+    paths = (
+        *(Path(s.ends, s.role) for s in lines),
+        *right_angles(shown, at, drawn),
+        *ticks(shown, at, drawn),
+    )
+    discs = tuple(Ring(canvas.at(c.center), canvas.length(c.radius), c.role) for c in own)
+    dots = tuple(Dot(name, at[name], Role.HIGHLIGHT) for name in at if name in named)
+    arcs = tuple(angle_arcs(shown, at, drawn))
+    return Scene(canvas.width, canvas.height, discs, paths, arcs, dots, ())

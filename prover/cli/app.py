@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from prover.cli import check, doctor, evaluate, geometry, lean, models, problems, serve, solve
+from prover.cli import check, doctor, evaluate, geometry, lean, models, page, problems, serve, solve
 from prover.cli.errors import BAD_INPUT, Interrupted, complain, explain, one_line
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app = typer.Typer(
 app.command("solve")(solve.solve)
 app.command("check")(check.check)
 app.command("eval")(evaluate.evaluate)
+app.command("report")(page.report)
 app.add_typer(problems.app, name="problems")
 app.add_typer(lean.app, name="lean")
 app.add_typer(geometry.app, name="geometry")

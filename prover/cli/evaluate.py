@@ -196,13 +196,10 @@ def _verify(
 
 
 def _toolchain(run: RunFolder, lean_project: Path | None) -> Toolchain | None:
-    from problems.mathlib import libraries_of
-    from prover.cli.provisioning import ready_toolchain
+    from prover.cli.provisioning import prepare
 
-    statements = [problem.lean for problem in run.problems.values() if problem.lean is not None]
-    if not statements:
-        return None
-    return ready_toolchain(lean_project, libraries_of(statements))
+    problems = list(run.problems.values())
+    return prepare(problems, lean_project)[1] if any(p.lean for p in problems) else None
 
 
 def _recheck(

@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 
 
 def solve_and_report(
-    problem: Problem, *, seconds: float, as_json: bool, output: Path | None
+    problem: Problem,
+    *,
+    seconds: float,
+    as_json: bool,
+    output: Path | None,
+    page: Path | None = None,
 ) -> int:
     """Try a geometry problem and print the answer; the exit code.
 
@@ -20,6 +25,7 @@ def solve_and_report(
     """
     from rich.console import Console
 
+    from prover.cli.page import write_problem
     from prover.cli.report import report
     from prover.geometry import geometry_answer, solve_geometry
 
@@ -32,6 +38,8 @@ def solve_and_report(
     if output is not None and solution.proof is not None:
         _write(solution, output)
     answer = geometry_answer(problem, solution)
+    if page is not None:
+        write_problem(page, problem, answer)
     return report(answer, as_json=as_json, output=None, comment="#")
 
 

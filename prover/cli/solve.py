@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +22,7 @@ from prover.cli.options import (
     Theorem,
     Workers,
 )
+from prover.cli.page import html, write_problem
 from prover.cli.paths import writable
 from prover.cli.traces import Trace, choose_trace
 
@@ -60,6 +63,9 @@ def solve(
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the proof to this file too.")
     ] = None,
+    page: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help="Write a page about it, .html.")
+    ] = None,
 ) -> int:
     """Prove or refute a problem."""
     from prover.cli.choose import choose
@@ -68,6 +74,8 @@ def solve(
 
     if output is not None:
         writable(output, "--output")
+    if page is not None:
+        html(page, "--report")
     chosen = choose(problem, theorem)
     if chosen.lean is None:
         if trace or resume or tree or lean_project:
@@ -75,7 +83,7 @@ def solve(
                 f"{chosen.name} is a geometry problem: --trace, --resume, --tree and "
                 "--lean-project are for Lean problems"
             )
-        return solve_and_report(chosen, seconds=seconds, as_json=as_json, output=output)
+        return solve_and_report(chosen, seconds=seconds, as_json=as_json, output=output, page=page)
     if tree is not None:
         _require_json(writable(tree, "--tree"))
     kept = choose_trace(chosen.name, trace, resume)
@@ -91,10 +99,14 @@ def solve(
         disprove=not no_disprove,
         trace=kept.path,
         resume=kept.resume,
-        tree=tree,
     )
-    answer = solve_lean(chosen, config, kept, lean_project, again=problem)
-    return report(answer.as_dict(), as_json=as_json, output=output, comment="--")
+    with TemporaryDirectory() as folder:
+        shown = Path(folder, "tree.json") if page is not None else None
+        config = replace(config, tree=tree or shown, tree_picture=tree is not None)
+        answer = solve_lean(chosen, config, kept, lean_project, again=problem).as_dict()
+        if page is not None:
+            write_problem(page, chosen, answer, config.tree)
+    return report(answer, as_json=as_json, output=output, comment="--")
 
 
 def solve_lean(

@@ -16,6 +16,14 @@ public import Olympiad.Algebra.Ring
 public import Olympiad.Cast
 public import Olympiad.Complex
 public import Olympiad.Complex.Norm
+public import Olympiad.Finset.Basic
+public import Olympiad.Finset.BigOperators
+public import Olympiad.Finset.Builder
+public import Olympiad.Finset.Fintype
+public import Olympiad.Finset.Interval
+public import Olympiad.Finset.Order
+public import Olympiad.Finset.Prod
+public import Olympiad.Finset.Sum
 public import Olympiad.Floor
 public import Olympiad.Function
 public import Olympiad.Irrational

@@ -82,7 +82,7 @@ public meta def elabSetBuilder : TermElab := fun stx type? => do
   | `({_ | $p}) => elabTerm (← `(setOf fun _ => $p)) type?
   | `({$x:ident : $t | $p}) => elabTerm (← `(setOf fun $x:ident : $t => $p)) type?
   | `({_ : $t | $p}) => elabTerm (← `(setOf fun _ : $t => $p)) type?
-  | _ => throwUnsupportedSyntax
+  | _ => throwErrorAt stx "a bar separates the variable of a set from its condition"
 
 open Lean Elab Term in
 set_option compiler.extract_closed false in
@@ -91,7 +91,7 @@ public meta def elabSetBuilderPred : TermElab := fun stx type? => do
   match stx with
   | `({$x:ident $b:binderPred | $p}) =>
     elabTerm (← `(setOf fun $x:ident => satisfies_binder_pred% $x $b ∧ $p)) type?
-  | _ => throwUnsupportedSyntax
+  | _ => throwErrorAt stx "a bar separates the variable of a set from its condition"
 
 open Lean PrettyPrinter in
 set_option compiler.extract_closed false in

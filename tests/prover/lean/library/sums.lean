@@ -39,10 +39,11 @@ example (n : Nat) : ∑ k ∈ Finset.range n, 2 ^ k = 2 ^ n - 1 := by
   | succ n ih => rw [Finset.sum_range_succ, ih]; grind
 example (n : Nat) : ∑ k ∈ Finset.range n, (1 : Rat) / ((k + 1) * (k + 2)) = n / (n + 1) := by
   induction n with
-  | zero => simp
+  | zero => decide +kernel
   | succ n ih =>
-    have : (n : Rat) + 1 ≠ 0 := by have := Rat.natCast_nonneg (n := n); grind
-    have : (n : Rat) + 2 ≠ 0 := by have := Rat.natCast_nonneg (n := n); grind
+    have : (0 : Rat) ≤ n := Rat.natCast_nonneg
+    have : (n : Rat) + 1 ≠ 0 := by grind
+    have : (n : Rat) + 2 ≠ 0 := by grind
     rw [Finset.sum_range_succ, ih]
     grind
 example (n : Nat) : ∏ k ∈ Finset.range n, (k + 2) = (n + 1) * ∏ k ∈ Finset.range n, (k + 1) := by

@@ -56,7 +56,7 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
         return
     values = [line for head, t in uses if head == "√" for line in _perfect_root(t)]
     facts = [fact.format(t=show(t)) for head, t in uses for fact in _FACTS[head]]
-    stated = "\n".join(f"have p{i} := {fact}" for i, fact in enumerate(dict.fromkeys(facts)))
+    stated = "\n".join(f"try have p{i} := {fact}" for i, fact in enumerate(dict.fromkeys(facts)))
     if values:
         replaced = "\n".join(values)
         yield Suggestion(f"{replaced}\nsimp_all <;> norm_num <;> grind", 0.3)

@@ -108,10 +108,11 @@ class Cache:
         counts = torch.bincount(what, minlength=len(self._length))
         runs = counts.nonzero()[:, 0]
         many = counts[runs]
-        owner, place = ragged(-(-self._length[runs] // BLOCK))
+        held = -(-self._length[runs] // BLOCK)
+        owner, place = ragged(held)
         return Runs(
             blocks=self._blocks[runs[owner], place],
-            first=starts(-(-self._length[runs] // BLOCK)),
+            first=starts(held),
             base=self._base[runs],
             rows=who[order],
             limits=limit[order],

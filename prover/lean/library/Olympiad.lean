@@ -30,8 +30,17 @@ public import Olympiad.Irrational
 public import Olympiad.Logic
 public import Olympiad.NNReal
 public import Olympiad.Namespaces
+public import Olympiad.Nat.Digits
+public import Olympiad.Nat.Divisors
+public import Olympiad.Nat.Factorial
+public import Olympiad.Nat.ModEq
+public import Olympiad.Nat.Parity
+public import Olympiad.Nat.Prime
+public import Olympiad.Nat.Sqrt
+public import Olympiad.Nat.Valuation
 public import Olympiad.Notation
 public import Olympiad.Order
+public import Olympiad.Rat
 public import Olympiad.Real.Basic
 public import Olympiad.Real.Cast
 public import Olympiad.Real.Complete
@@ -41,3 +50,4 @@ public import Olympiad.Real.Root
 public import Olympiad.Real.Sequence
 public import Olympiad.Real.Sqrt
 public import Olympiad.Set
+public import Olympiad.ZMod

@@ -23,6 +23,8 @@ class SolveConfig:
     algorithm: Literal["mcts", "best_first"] = "mcts"
     disprove: bool = True
     """Whether the negation is tried side by side."""
+    statement_share: float = 0.5
+    """The statement's part of the workers' time while the negation is tried, in (0, 1)."""
     limits: LeanLimits = field(default_factory=LeanLimits)
     trace: Path | None = None
     """A JSONL file that the search writes as it goes (a second one for the negation)."""

@@ -152,7 +152,8 @@ class _Attempt:
             won = Side.STATEMENT if result.status is SearchStatus.PROVED else None
             stats = self._stats(result, None, result.stats.seconds, result.stats.seconds_inside)
             return won, result, None, stats
-        raced = await race(mine, self._contender(Side.NEGATION, seconds, resume))
+        theirs = self._contender(Side.NEGATION, seconds, resume)
+        raced = await race(mine, theirs, statement_share=self.config.statement_share)
         stats = self._stats(raced.statement, raced.negation, raced.seconds, raced.seconds_inside)
         return raced.winner, raced.statement, raced.negation, stats
 

@@ -10,7 +10,19 @@ from typing import Annotated
 
 import typer
 
-from prover.cli import check, doctor, evaluate, geometry, lean, models, page, problems, serve, solve
+from prover.cli import (
+    check,
+    doctor,
+    evaluate,
+    geometry,
+    lean,
+    models,
+    page,
+    problems,
+    search,
+    serve,
+    solve,
+)
 from prover.cli.errors import BAD_INPUT, Interrupted, complain, explain, one_line
 
 app = typer.Typer(
@@ -24,6 +36,7 @@ app = typer.Typer(
 app.command("solve")(solve.solve)
 app.command("check")(check.check)
 app.command("eval")(evaluate.evaluate)
+app.command("search")(search.search)
 app.command("report")(page.report)
 app.add_typer(problems.app, name="problems")
 app.add_typer(lean.app, name="lean")

@@ -20,16 +20,12 @@ from prover.cli.options import (
     Tactics,
     Workers,
 )
+from prover.cli.runs import budget_of, config_of, prepared, recheck, target_of
 
 if TYPE_CHECKING:
     from problems import Problem
-    from prover.evaluate import RunConfig, RunFolder, Verification
+    from prover.evaluate import RunFolder, Verification
     from prover.lean import Toolchain
-
-_RUNS = Path("runs")
-_SECONDS = 60.0
-_SECONDS_BESIDE_NODES = 3600.0
-"""The clock's limit where nodes or tactics are counted: a safety net that decides no verdict."""
 
 
 def evaluate(
@@ -92,28 +88,12 @@ def evaluate(
         run = RunFolder.read(verify)
         return print_verification(_verify(run, against, lean_project, workers), run)
 
-    from prover.evaluate.config import Budget
-
     assert problem_set is not None
-    target = _target(output, problem_set)
-    counted = nodes is not None or tactics is not None
-    budget = Budget(
-        seconds=seconds or (_SECONDS_BESIDE_NODES if counted else _SECONDS),
-        nodes=nodes,
-        tactics=tactics,
-        workers=workers,
-        algorithm=algorithm.value,
-        disprove=not no_disprove,
-        patient=counted,
-    )
-    problems, toolchain = _prepared(problem_set, lean_project)
-    config = _config(problem_set, problems, toolchain, lean_project, budget.model_dump())
+    target = target_of(output, problem_set)
+    budget = budget_of(seconds, nodes, tactics, workers, algorithm.value, not no_disprove)
+    problems, toolchain = prepared(problem_set, lean_project)
+    config = config_of(problem_set, problems, toolchain, lean_project, budget, trained_on)
     config = config.model_copy(update={"attempts": attempts, "seed": seed})
-    if trained_on:
-        from prover.evaluate import Contamination
-
-        told = Contamination(policy="model", trained_on=tuple(trained_on), note="as told")
-        config = config.model_copy(update={"contamination": told})
     run = RunFolder.create(target, config, problems)
     try:
         _carry_out(run, problems[:limit], toolchain, parallel, trees)
@@ -123,38 +103,7 @@ def evaluate(
     print_summary(run, [problem.name for problem in problems[:limit]])
     if no_recheck:
         return 0
-    return print_verification(_recheck(run, problems, toolchain, workers * parallel), run)
-
-
-def _config(
-    problem_set: str,
-    problems: Sequence[Problem],
-    toolchain: Toolchain | None,
-    lean_project: Path | None,
-    budget: dict[str, object],
-) -> RunConfig:
-    from prover.evaluate.config import Budget, RunConfig, set_hash
-
-    return RunConfig(
-        problem_set=problem_set,
-        problem_set_sha256=set_hash(problems),
-        lean="none" if toolchain is None else toolchain.name,
-        lean_project=lean_project is not None,
-        budget=Budget.model_validate(budget),
-    )
-
-
-def _prepared(
-    problem_set: str, lean_project: Path | None
-) -> tuple[list[Problem], Toolchain | None]:
-    """The set as the Lean at hand takes it, and that Lean where it is needed."""
-    from problems import load_set
-    from prover.cli.provisioning import prepare
-
-    problems = load_set(problem_set)
-    if all(problem.lean is None for problem in problems):
-        return problems, None
-    return prepare(problems, lean_project)
+    return print_verification(recheck(run, problems, toolchain, workers * parallel), run)
 
 
 def _carry_out(
@@ -187,12 +136,12 @@ def _verify(
     if run.config.lean_project and lean_project is None:
         raise BadInput("the run used the Lean of a project: name yours with --lean-project")
     try:
-        problems, toolchain = _prepared(against or run.config.problem_set, lean_project)
+        problems, toolchain = prepared(against or run.config.problem_set, lean_project)
     except ProblemError:
         if against is not None:
             raise
-        return _recheck(run, None, _toolchain(run, lean_project), parallel)
-    return _recheck(run, problems, toolchain, parallel)
+        return recheck(run, None, _toolchain(run, lean_project), parallel)
+    return recheck(run, problems, toolchain, parallel)
 
 
 def _toolchain(run: RunFolder, lean_project: Path | None) -> Toolchain | None:
@@ -200,26 +149,3 @@ def _toolchain(run: RunFolder, lean_project: Path | None) -> Toolchain | None:
 
     problems = list(run.problems.values())
     return prepare(problems, lean_project)[1] if any(p.lean for p in problems) else None
-
-
-def _recheck(
-    run: RunFolder, problems: Sequence[Problem] | None, toolchain: Toolchain | None, parallel: int
-) -> Verification:
-    from prover.cli.running import run as run_until_signal
-    from prover.evaluate import verify_geometry, verify_lean, verify_records
-
-    found = verify_records(run, problems)
-    if toolchain is not None:
-        run_until_signal(verify_lean(run, toolchain, found, parallel=parallel))
-    verify_geometry(run, found)
-    return found
-
-
-def _target(output: Path | None, problem_set: str) -> Path:
-    if output is not None:
-        if not output.parent.is_dir():
-            raise BadInput(f"--output {output}: there is no folder {output.parent}; make it first")
-        return output
-    if problem_set == "-":
-        raise BadInput("problems from standard input need --output FOLDER")
-    return _RUNS / Path(problem_set).stem

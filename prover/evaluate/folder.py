@@ -83,6 +83,10 @@ class RunFolder:
         run._digest = str(run._lines[-1].get("digest", "")) if run._lines else ""
         return run
 
+    def moved(self, path: Path) -> RunFolder:
+        """The same folder by another path, for whoever writes beside the lines."""
+        return RunFolder(path, self.config, list(self.problems.values()))
+
     @property
     def results(self) -> Path:
         """The file of the lines."""

@@ -7,21 +7,31 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from problems import Problem
+from problems import Problem, ProblemError
+from prover.evaluate.config import RunConfig
 from prover.evaluate.folder import Line, RunFolder
 from prover.evaluate.plan import Attempt, attempts_of
 from prover.evaluate.seeded import seeded
 from prover.geometry import attempt_geometry
-from prover.lean import LeanError, LeanLimits, LeanPool, Toolchain
+from prover.lean import (
+    LeanCrashed,
+    LeanLimits,
+    LeanPool,
+    LeanTimeout,
+    ProofState,
+    StatementError,
+    Toolchain,
+)
 from prover.policy import SymbolicPolicy
 from prover.policy.symbolic import SymbolicConfig
 from prover.solve import SolveConfig, solve_problem
 from prover.venue import Venue
+from search.protocols import Policy, Verifier
 
 Listener = Callable[[Line, int, int], None]
 """Called with (the new line, attempts done, attempts in all)."""
 
-_TREE_NODES = 300
+TREE_NODES = 300
 """States of a search tree that are kept for a report."""
 _PATIENCE_S = 3600.0
 _PATIENT = SymbolicConfig(
@@ -100,42 +110,47 @@ async def _lane(
 
     A policy's worker process takes seconds to load computer algebra.
     """
-    config = solver_config(run)
+    config = solver_config(run.config)
     async with (
-        SymbolicPolicy(policy_config(run)) as policy,
+        SymbolicPolicy(policy_config(run.config)) as policy,
         LeanPool(toolchain, config.workers, config.limits) as pool,
     ):
         for attempt in waiting:
             if trees:
                 tree = run.tree(*attempt.key)
-                config = replace(config, tree=tree, tree_picture=False, tree_nodes=_TREE_NODES)
-            ended(attempt, await attempt_lean(run, attempt, pool, policy, config))
+                config = replace(config, tree=tree, tree_picture=False, tree_nodes=TREE_NODES)
+            ended(attempt, await attempt_lean(run.config, attempt, pool, policy, config))
 
 
-def solver_config(run: RunFolder) -> SolveConfig:
-    """What an attempt of the run may cost."""
-    config = run.config.solve_config()
-    return replace(config, limits=_PATIENT_LIMITS) if run.config.budget.patient else config
+def solver_config(run: RunConfig) -> SolveConfig:
+    """What an attempt of a run may cost."""
+    config = run.solve_config()
+    return replace(config, limits=_PATIENT_LIMITS) if run.budget.patient else config
 
 
-def policy_config(run: RunFolder) -> SymbolicConfig | None:
-    """How the run's policy waits; None for as usual."""
-    return _PATIENT if run.config.budget.patient else None
+def policy_config(run: RunConfig) -> SymbolicConfig | None:
+    """How the policy of a run waits; None for as usual."""
+    return _PATIENT if run.budget.patient else None
 
 
 async def attempt_lean(
-    run: RunFolder,
+    run: RunConfig,
     attempt: Attempt,
     venue: LeanPool | Venue,
-    policy: SymbolicPolicy,
+    policy: Policy[ProofState, str],
     config: SolveConfig,
+    verifier: Verifier[ProofState] | None = None,
 ) -> Line:
     """One attempt at a Lean problem, as `RunFolder.append` takes it."""
-    chosen = seeded(policy, attempt.seed, run.config.temperature)
+    chosen = seeded(policy, attempt.seed, run.temperature)
     try:
-        solution = await solve_problem(attempt.problem, venue, config, policy=chosen)
-    except LeanError as error:
-        return invalid(attempt.problem, str(error))
+        solution = await solve_problem(
+            attempt.problem, venue, config, policy=chosen, verifier=verifier
+        )
+    except (ProblemError, StatementError) as error:
+        return _unanswered(attempt.problem, "invalid", str(error))
+    except (LeanCrashed, LeanTimeout) as error:
+        return _unanswered(attempt.problem, "crashed", str(error))
     answer: dict[str, Any] = solution.as_dict()
     if solution.written is not None:
         answer["check"] = {
@@ -145,11 +160,11 @@ async def attempt_lean(
     return answer
 
 
-def invalid(problem: Problem, reason: str) -> Line:
-    """The answer to a problem that is none for the prover at hand."""
+def _unanswered(problem: Problem, verdict: str, reason: str) -> Line:
+    """The answer to a problem whose statement Lean did not take."""
     return {
         "problem": problem.name,
-        "verdict": "invalid",
+        "verdict": verdict,
         "seconds": 0.0,
         "proof": None,
         "certificate": None,

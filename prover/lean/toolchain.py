@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import resource
+import signal
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -23,6 +25,10 @@ DRIVER_PARTS = (
     "Driver",
 )
 """The rooms of the driver's module, in the order in which they build on one another."""
+
+_SIGNAL_WITH_PARENT = 1
+"""Linux: PR_SET_PDEATHSIG."""
+_prctl = getattr(ctypes.CDLL(None), "prctl", None)
 
 _HEADER = """module
 public import Lean.Elab.Command
@@ -58,7 +64,10 @@ class Launch:
 
     @staticmethod
     def before_exec() -> None:
-        """Run in the child: deep recursion should end in Lean's error, not in a dead process."""
+        """Run in the child: deep recursion should end in Lean's error, not in a dead process; and
+        Lean should not outlive whoever asks it, even one that is killed outright."""
+        if _prctl is not None:
+            _prctl(_SIGNAL_WITH_PARENT, signal.SIGKILL)
         _, hard = resource.getrlimit(resource.RLIMIT_STACK)
         resource.setrlimit(resource.RLIMIT_STACK, (hard, hard))
 

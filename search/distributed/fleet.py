@@ -7,7 +7,6 @@ another. Knows nothing of Ray: workers are `Seat`s.
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import OrderedDict, deque
 from collections.abc import Hashable, Sequence
 from typing import Any
@@ -78,7 +77,7 @@ class Fleet:
         """
         for attempt in range(self._config.request_retries + 1):
             number = await self._enter(prefer)
-            begun = time.perf_counter()
+            begun = asyncio.get_running_loop().time()
             self.requests += 1
             try:
                 answer = await self._seats[number].call("serve", request)
@@ -96,7 +95,7 @@ class Fleet:
                     self.remember(key, number)
                 return answer
             finally:
-                self.busy_seconds += time.perf_counter() - begun
+                self.busy_seconds += asyncio.get_running_loop().time() - begun
         raise AssertionError("unreachable")
 
     def remember(self, key: Hashable, number: int) -> None:

@@ -47,8 +47,8 @@ class RaySeat:
         try:
             async with asyncio.timeout(self._timeout_s):
                 return await reference
-        except RayTaskError:
-            raise  # the method itself raised
+        except RayTaskError as error:  # the method itself raised
+            raise error.cause if isinstance(error.cause, Exception) else error from None
         except _GONE as error:
             raise LostError(f"a remote {method} was lost: {type(error).__name__}") from error
         except TimeoutError as error:

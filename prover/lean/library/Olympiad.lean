@@ -15,6 +15,7 @@ public import Olympiad.Algebra.OrderedSemiring
 public import Olympiad.Algebra.Ring
 public import Olympiad.Cast
 public import Olympiad.Complex
+public import Olympiad.Complex.Exp
 public import Olympiad.Complex.Norm
 public import Olympiad.Finset.Basic
 public import Olympiad.Finset.BigOperators
@@ -44,10 +45,16 @@ public import Olympiad.Rat
 public import Olympiad.Real.Basic
 public import Olympiad.Real.Cast
 public import Olympiad.Real.Complete
+public import Olympiad.Real.Exp
 public import Olympiad.Real.Field
+public import Olympiad.Real.Limit
+public import Olympiad.Real.Log
 public import Olympiad.Real.Order
+public import Olympiad.Real.Pi
+public import Olympiad.Real.Pow
 public import Olympiad.Real.Root
 public import Olympiad.Real.Sequence
 public import Olympiad.Real.Sqrt
+public import Olympiad.Real.Trig
 public import Olympiad.Set
 public import Olympiad.ZMod

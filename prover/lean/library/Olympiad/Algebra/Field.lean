@@ -23,6 +23,15 @@ instance : NoZeroDivisors K where
 @[simp] theorem one_ne_zero : (1 : K) ≠ 0 := fun h => Field.zero_ne_one h.symm
 @[simp] theorem zero_ne_one : (0 : K) ≠ 1 := Field.zero_ne_one
 
+theorem two_ne_zero [IsCharP K 0] : (2 : K) ≠ 0 := by grind
+theorem three_ne_zero [IsCharP K 0] : (3 : K) ≠ 0 := by grind
+theorem four_ne_zero [IsCharP K 0] : (4 : K) ≠ 0 := by grind
+
+@[simp] theorem OfNat.ofNat_ne_zero [IsCharP K 0] (n : ℕ) [NeZero n] :
+    (no_index (OfNat.ofNat n) : K) ≠ 0 := by
+  rw [← Nat.cast_ofNat]
+  exact Nat.cast_ne_zero.2 (NeZero.ne n)
+
 /-! ### Inverses and quotients -/
 
 theorem div_eq_mul_inv (a b : K) : a / b = a * b⁻¹ := Field.div_eq_mul_inv a b

@@ -153,6 +153,37 @@ variable (z w : ℂ) (x : ℝ)
 @[simp] theorem conj_I : starRingEnd ℂ I = -I := by ext <;> simp
 @[simp] theorem conj_conj : starRingEnd ℂ (starRingEnd ℂ z) = z := by ext <;> simp
 
+@[simp] theorem conj_natCast (n : ℕ) : starRingEnd ℂ n = n := conj_ofReal n
+@[simp] theorem conj_ofNat (n : ℕ) :
+    starRingEnd ℂ (no_index (OfNat.ofNat n)) = OfNat.ofNat n := conj_ofReal _
+@[simp] theorem conj_zero : starRingEnd ℂ 0 = 0 := conj_ofNat 0
+@[simp] theorem conj_one : starRingEnd ℂ 1 = 1 := conj_ofNat 1
+
+@[simp] theorem conj_add : starRingEnd ℂ (z + w) = starRingEnd ℂ z + starRingEnd ℂ w := by
+  ext <;> simp only [conj_re, conj_im, add_re, add_im] <;> grind
+
+@[simp] theorem conj_neg : starRingEnd ℂ (-z) = -starRingEnd ℂ z := by ext <;> simp
+
+@[simp] theorem conj_sub : starRingEnd ℂ (z - w) = starRingEnd ℂ z - starRingEnd ℂ w := by
+  rw [sub_eq_add_neg, conj_add, conj_neg, ← sub_eq_add_neg]
+
+@[simp] theorem conj_mul : starRingEnd ℂ (z * w) = starRingEnd ℂ z * starRingEnd ℂ w := by
+  ext <;> simp only [conj_re, conj_im, mul_re, mul_im] <;> grind
+
+@[simp] theorem conj_pow (n : ℕ) : starRingEnd ℂ (z ^ n) = starRingEnd ℂ z ^ n := by
+  induction n with
+  | zero => rw [pow_zero, pow_zero, conj_one]
+  | succ n ih => rw [pow_succ, pow_succ, conj_mul, ih]
+
+@[simp] theorem conj_inv : starRingEnd ℂ z⁻¹ = (starRingEnd ℂ z)⁻¹ := by
+  by_cases h : z = 0
+  · rw [h, inv_zero, conj_zero, inv_zero]
+  · refine (inv_eq_of_mul_eq_one_right ?_).symm
+    rw [← conj_mul, mul_inv_cancel₀ h, conj_one]
+
+@[simp] theorem conj_div : starRingEnd ℂ (z / w) = starRingEnd ℂ z / starRingEnd ℂ w := by
+  rw [div_eq_mul_inv, conj_mul, conj_inv, ← div_eq_mul_inv]
+
 theorem mul_conj : z * starRingEnd ℂ z = z.normSq := by
   ext
   · simp [normSq_apply, mul_neg]; grind

@@ -44,7 +44,7 @@ theorem pow_mul_right [CommSemiring α] (a : α) (k n : Nat) : a ^ (k * n) = (a 
   rw [Nat.mul_comm, pow_mul_left]
 
 theorem decimal_eq [Field α] [OfScientific α] [LawfulOfScientific α] (m e : Nat) :
-    (OfScientific.ofScientific m true e : α) = OfNat.ofNat m / OfNat.ofNat 10 ^ e := by
+    (OfScientific.ofScientific m true e : α) = OfNat.ofNat m / (10 : α) ^ e := by
   rw [LawfulOfScientific.ofScientific_def, if_pos rfl, Semiring.ofNat_eq_natCast m]
 
 theorem nonneg_congr [LE α] [OfNat α (nat_lit 0)] {a b : α} (h : a = b) (ha : 0 ≤ a) : 0 ≤ b := h ▸ ha

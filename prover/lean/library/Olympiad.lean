@@ -20,9 +20,11 @@ public import Olympiad.Complex.Norm
 public import Olympiad.Finset.Basic
 public import Olympiad.Finset.BigOperators
 public import Olympiad.Finset.Builder
+public import Olympiad.Finset.Enumerate
 public import Olympiad.Finset.Fintype
 public import Olympiad.Finset.Interval
 public import Olympiad.Finset.Order
+public import Olympiad.Finset.Powerset
 public import Olympiad.Finset.Prod
 public import Olympiad.Finset.Sum
 public import Olympiad.Floor
@@ -35,6 +37,7 @@ public import Olympiad.Nat.Digits
 public import Olympiad.Nat.Divisors
 public import Olympiad.Nat.Factorial
 public import Olympiad.Nat.ModEq
+public import Olympiad.Nat.PNat
 public import Olympiad.Nat.Parity
 public import Olympiad.Nat.Prime
 public import Olympiad.Nat.Sqrt

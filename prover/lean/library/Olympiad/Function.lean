@@ -152,6 +152,11 @@ instance : Inhabited (α ≃ α) := ⟨Equiv.refl α⟩
 @[simp, grind =] theorem toFun_invFun (e : α ≃ β) (y : β) : e.toFun (e.invFun y) = y := e.right_inv y
 grind_pattern invFun_toFun => e.toFun x
 grind_pattern toFun_invFun => e.invFun y
+
+/-- Turns a question about the inverse, which hypotheses rarely describe, into one about `e`. -/
+@[simp] theorem invFun_eq_iff (e : α ≃ β) {x : α} {y : β} : e.invFun y = x ↔ e.toFun x = y :=
+  ⟨fun h => by rw [← h, e.right_inv y], fun h => by rw [← h, e.left_inv x]⟩
+
 theorem symm_apply_apply (e : α ≃ β) (x : α) : e.symm (e x) = x := e.left_inv x
 theorem apply_symm_apply (e : α ≃ β) (y : β) : e (e.symm y) = y := e.right_inv y
 @[simp, grind =] theorem toFun_symm (e : α ≃ β) : e.symm.toFun = e.invFun := rfl

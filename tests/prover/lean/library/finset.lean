@@ -60,3 +60,31 @@ example : {n : Nat | n % 2 = 0}.Infinite :=
   Set.infinite_of_forall_exists_gt fun a => ⟨2 * a + 2, by simp, by omega⟩
 example (f : Nat → Nat) [Fintype (f ⁻¹' {7})] (h : f 3 = 7) : 3 ∈ (f ⁻¹' {7}).toFinset := by
   simp [h]
+
+/-! By enumeration. -/
+
+example (S : Finset Nat) (h : ∀ n, n ∈ S ↔ n ∣ 36) : ∑ k ∈ S, k = 91 := by
+  enumerate h below 37
+example (S : Finset Nat) (h : ∀ n, n ∈ S ↔ 2 ≤ n ∧ 71 ≡ 10 [MOD n]) : S.card = 1 := by
+  enumerate h below 72
+example (S : Finset Int) (h : ∀ n, n ∈ S ↔ -3 ≤ n ∧ n < 4) : S.card = 7 := by
+  enumerate h from (-3) to 3
+example (S : Finset Nat) (h : ∀ n, n ∈ S ↔ 5 < n) : S = S := by
+  fail_if_success enumerate h below 10
+  rfl
+example : IsLeast {n : Nat | 0 < n ∧ n % 3 = 2 ∧ n % 5 = 3} 8 := by decide +kernel
+example : ¬ IsLeast {n : Nat | n % 3 = 2} 5 := by decide +kernel
+example : IsGreatest {n : Nat | 2 ^ n ∣ 720} 4 :=
+  ⟨by decide +kernel, fun _ h => Nat.le_of_pow_dvd (by decide +kernel) h⟩
+example (S : Set Nat) (u : Nat) (h : ∀ n : Nat, n ∈ S ↔ 0 < n ∧ n % 5 = 2) (k : IsLeast S u) :
+    u = 2 :=
+  Nat.eq_of_isLeast k 2 (by simp [h]) (by simp [h]; decide)
+example (σ : Nat ≃ Nat) (h : ∀ n, σ.1 n = n) : σ.2 5 = 5 := by simp [h]
+
+/-! Subsets, extreme elements. -/
+
+example : (Finset.range 4).powerset.card = 16 := by decide
+example : (Finset.powersetCard 2 (Finset.range 5)).card = 10 := by decide +kernel
+example : ((Finset.range 6).powerset.filter fun s => ∑ x ∈ s, x = 5).card = 6 := by decide +kernel
+example (s : Finset Int) (h : s.Nonempty) : s.min' h ≤ s.max' h :=
+  Finset.min'_le s _ (Finset.max'_mem s h)

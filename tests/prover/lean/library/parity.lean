@@ -16,3 +16,15 @@ example (n : Int) : Even n ∨ Odd n := Int.even_or_odd n
 example : IsSquare (36 : Nat) := ⟨6, rfl⟩
 example (f : Nat → Int) (h : ∀ n, 1 < n ∧ Even n → f n = f (n - 1) + 1) : f 4 = f 3 + 1 :=
   h 4 (by decide)
+
+/-! Positive natural numbers. -/
+
+example (n : ℕ+) : 0 < (n : Nat) := n.pos
+example (a b : ℕ+) (h : (a : Nat) + b = 2) : a = 1 := by
+  have := a.pos
+  have := b.pos
+  ext
+  simp
+  omega
+example : (3 : ℕ+) * 4 = 12 := by decide
+example (a b : ℕ+) (h : a ∣ b) : (a : Nat) ∣ b := PNat.dvd_iff.1 h

@@ -115,6 +115,3 @@ set_option compiler.extract_closed false in
 public meta def unexpandProd : Unexpander
   | `($_ $s fun $x:ident => $b) => `(∏ $x:ident ∈ $s, $b)
   | _ => throw ()
-
-namespace BigOperators
-end BigOperators

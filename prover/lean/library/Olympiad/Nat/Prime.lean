@@ -83,6 +83,10 @@ theorem dvd_of_dvd_pow (h : Prime p) (d : p ∣ m ^ n) : p ∣ m := by
   | zero => exact absurd (Nat.dvd_one.1 d) h.ne_one
   | succ n ih => exact (h.dvd_mul.1 (by rwa [Nat.pow_succ] at d)).elim ih id
 
+theorem dvd_pow_iff (h : Prime p) (k : n ≠ 0) : p ∣ m ^ n ↔ p ∣ m :=
+  ⟨h.dvd_of_dvd_pow, fun d => Nat.dvd_trans d
+    ⟨m ^ (n - 1), by rw [← Nat.pow_succ']; congr; omega⟩⟩
+
 theorem dvd_of_pow_dvd (h : n ≠ 0) (d : p ^ n ∣ m) : p ∣ m :=
   Nat.dvd_trans ⟨p ^ (n - 1), by rw [← Nat.pow_succ']; congr; omega⟩ d
 

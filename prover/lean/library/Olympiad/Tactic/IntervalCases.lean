@@ -76,9 +76,11 @@ def takeValue (g : MVarId) (h : Option Name) : MetaM MVarId := do
   | some h => return (← g.intro h).2
   | none => do
     let (f, g) ← g.intro `h
-    match (← filled (← inferType (.fvar f))) with
-    | .app (.app (.app _ _) (.fvar _)) _ => subst g f
-    | _ => return g
+    match (← g.getDecl).lctx.find? f with
+    | some d => match ← filled d.type with
+      | .app (.app (.app _ _) (.fvar _)) _ => subst g f
+      | _ => return g
+    | none => return g
 
 /-- Split the main goal by the value of `x`; the goals, the least value first. -/
 partial def splitValues (g : MVarId) (x : Expr) (type : Expr) (h : Option Name) (n high : Int) (acc : List MVarId) :

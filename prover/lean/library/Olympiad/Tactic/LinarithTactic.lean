@@ -88,6 +88,13 @@ def elabTerms : List Syntax → TacticM (List Expr)
     let e ← Tactic.elabTerm stx none
     return e :: (← elabTerms rest)
 
+/-- The facts of the latest hypothesis, where that is the negation of a goal that compared something. -/
+def negatedGoal (o : Ordered) (natural : Bool) (atoms : IO.Ref (Array Expr)) (type? : Option Expr)
+    (lctx : LocalContext) : TacticM (List Fact) := do
+  match type?, lctx.lastDecl with
+  | some _, some d => factsOf o natural atoms (.fvar d.fvarId) (← filled d.type) []
+  | _, _ => return []
+
 /-- Close the goal `False` by linear arithmetic, with products where `nonlinear`. -/
 def refute (nonlinear onlyGiven : Bool) (type? : Option Expr) (terms : List Syntax) : TacticM Unit := do
   let g ← mainGoal
@@ -100,10 +107,12 @@ def refute (nonlinear onlyGiven : Bool) (type? : Option Expr) (terms : List Synt
     let natural := type.isConstOf ``Nat || type.isConstOf ``Int
     let o ← orderedOf (if natural then .const ``Int [] else type)
     let atoms ← IO.mkRef (#[] : Array Expr)
-    let hypotheses ← if onlyGiven then pure [] else factsOfContext o natural atoms lctx lctx.getFVarIds.toList []
+    let hypotheses ← if onlyGiven then negatedGoal o natural atoms type? lctx
+      else factsOfContext o natural atoms lctx lctx.getFVarIds.toList []
     let facts ← factsOfProofs o natural atoms given hypotheses
     let facts ← factsOfAtoms o (← atoms.get) 0 facts
-    let facts ← if nonlinear then withProducts o (← atoms.get) facts else pure facts
+    let facts ← if nonlinear then
+        withProducts o (← atoms.get) facts (← negatedGoal o natural atoms type? lctx) else pure facts
     closeWith (← contradiction o atoms facts 400)
 
 /-- The common front: negate the goal, then refute what is left. -/

@@ -225,6 +225,6 @@ macro_rules
     | (apply Nat.mul_pos <;> positivity)
     | (apply Nat.pow_pos; positivity)
     | (apply Nat.pos_of_ne_zero; assumption)
-    | omega)
+    | (refine (?_ : (_ : Nat) < (_ : Nat)); omega))
 
 end Olympiad.Tactic

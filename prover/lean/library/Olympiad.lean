@@ -77,5 +77,6 @@ public import Olympiad.Tactic.Prep
 public import Olympiad.Tactic.Products
 public import Olympiad.Tactic.Reify
 public import Olympiad.Tactic.Ring
+public import Olympiad.Tactic.RingNf
 public import Olympiad.Tactic.Simplex
 public import Olympiad.ZMod

@@ -1,10 +1,14 @@
-"""Recording how long workers and policies take on real problems, for `benchmarks.ray_scale`."""
+"""What `benchmarks.ray_scale` rests on: latencies on real problems, Ray's and the store's own cost."""
 
 from __future__ import annotations
 
+import asyncio
 import json
+import os
+import tempfile
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from benchmarks.virtual import LATENCIES
@@ -13,6 +17,7 @@ from prover.lean import Certificate, LeanPool, ProofState, Rejection, provision
 from prover.policy import SymbolicPolicy
 from prover.solve import SolveConfig, solve_problem
 from prover.venue import PoolVenue, StatementEnvironment
+from search.distributed import Matchmaker, RunStore
 from search.protocols import Outcome, Proposal
 
 _QUANTILES = 200
@@ -99,3 +104,44 @@ def _quantiles(values: list[float]) -> list[float]:
     ordered = sorted(values)
     picked = [ordered[int((i + 0.5) / _QUANTILES * len(ordered))] for i in range(_QUANTILES)]
     return [round(value, 5) for value in picked]
+
+
+def store_seconds(tasks: int = 300) -> float:
+    """What a task costs the driver: taking it out and writing its result."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = RunStore(Path(folder, "store"), "run")
+        store.add((str(i), 0) for i in range(tasks))
+        answer = {"verdict": "proved", "proof": "x" * 4000}
+        begun = time.process_time()
+        while (task := store.take(Matchmaker())) is not None:
+            store.finish(task, answer)
+        return (time.process_time() - begun) / tasks
+
+
+def call_cpu_seconds(calls: int = 2000) -> float:
+    """What Ray takes of the caller's processor for a call, many under way at once."""
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    import ray
+
+    class Echo:
+        async def serve(self, request: object) -> object:
+            return request
+
+    ray.init(num_cpus=1, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
+    handle = ray.remote(Echo).options(num_cpus=0, max_concurrency=100).remote()
+    request = ("x : Nat\n⊢ x * x ≥ 0" * 10, ["nlinarith [sq_nonneg x]"] * 4)
+
+    async def lane(count: int) -> None:
+        for _ in range(count):
+            await handle.serve.remote(request)
+
+    async def all_lanes() -> float:
+        await lane(50)
+        begun = time.process_time()
+        await asyncio.gather(*(lane(calls // 32) for _ in range(32)))
+        return (time.process_time() - begun) / (calls // 32 * 32)
+
+    try:
+        return asyncio.run(all_lanes())
+    finally:
+        ray.shutdown()

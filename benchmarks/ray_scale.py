@@ -15,16 +15,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import statistics
-import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.ray_measure import measure
+from benchmarks.ray_measure import call_cpu_seconds, measure, store_seconds
 from benchmarks.record import record
 from benchmarks.virtual import (
     Latencies,
@@ -35,11 +32,13 @@ from benchmarks.virtual import (
     VirtualLoop,
 )
 from search import Budget, MctsConfig, WorkConfig, mcts_search
-from search.distributed import ClusterConfig, Fleet, Matchmaker, MindServer, RemoteMind, RunStore
+from search.distributed import ClusterConfig, Fleet, MindServer, RemoteMind
 from search.protocols import Outcome
 
 _WORKERS_A_PROBLEM = 4
 _BUDGET_S = 60.0
+_WARM_S = 15.0
+"""Simulated before anything is counted: all problems begin at once, which they never do later."""
 _WORK = WorkConfig(chunk_actions=4, first_proposals=6, lookahead=2, policy_calls=64)
 
 
@@ -136,28 +135,33 @@ async def _shard(
     server = MindServer(inner)
     charged = _Charged(server, loop, call_cpu_s)
     mind: RemoteMind[State] = RemoteMind([charged], config, encode=_same, key=str)
-    done = actions = 0
+    worlds: list[_Environment] = []
+    done = 0
     over = asyncio.Event()
 
+    def fleet_seconds() -> float:
+        return sum(seat.busy_seconds for seat in seats)
+
+    def tactics() -> int:
+        return sum(world.actions for world in worlds)
+
     async def lane(number: int) -> None:
-        nonlocal done, actions
+        nonlocal done
         # the first problem ends early, so that problems do not all begin and end together
         budget = _BUDGET_S * (number + 1) / at_once
         while not over.is_set():  # a search that is cancelled returns what it knows
-            world = _Environment(fleet, number)
-            try:
-                await mcts_search(world, mind, mind, MctsConfig(work=_WORK), Budget(budget))
-            finally:
-                actions += world.actions
+            worlds.append(world := _Environment(fleet, number))
+            await mcts_search(world, mind, mind, MctsConfig(work=_WORK), Budget(budget))
             done += 1
             budget = _BUDGET_S
 
     fleet.users = at_once
-    begun, cpu = loop.time(), loop.cpu_seconds()
     lanes = [asyncio.ensure_future(lane(number)) for number in range(at_once)]
+    await asyncio.sleep(_WARM_S)
+    begun = (loop.time(), loop.cpu_seconds(), done, fleet_seconds(), inner.busy_seconds, tactics())
     await asyncio.sleep(seconds)
-    elapsed, used = loop.time() - begun, loop.cpu_seconds() - cpu
-    busy = sum(seat.busy_seconds for seat in seats)
+    end = (loop.time(), loop.cpu_seconds(), done, fleet_seconds(), inner.busy_seconds, tactics())
+    elapsed, used, ended, busy, thought, ran = (b - a for a, b in zip(begun, end, strict=True))
     over.set()
     for task in lanes:
         task.cancel()
@@ -169,56 +173,15 @@ async def _shard(
         workers,
         busy / workers / elapsed,
         used / elapsed,
-        actions / elapsed,
+        ran / elapsed,
         server.policy.questions / max(server.policy.calls, 1),
-        inner.busy_seconds / elapsed,
-        60 * done / elapsed,
+        thought / elapsed,
+        60 * ended / elapsed,
     )
 
 
 def _same(state: State) -> State:
     return state
-
-
-def store_seconds(tasks: int = 300) -> float:
-    """What a task costs the driver: taking it out and writing its result."""
-    with tempfile.TemporaryDirectory() as folder:
-        store = RunStore(Path(folder, "store"), "run")
-        store.add((str(i), 0) for i in range(tasks))
-        answer = {"verdict": "proved", "proof": "x" * 4000}
-        begun = time.process_time()
-        while (task := store.take(Matchmaker())) is not None:
-            store.finish(task, answer)
-        return (time.process_time() - begun) / tasks
-
-
-def call_cpu_seconds(calls: int = 2000) -> float:
-    """What Ray takes of the caller's processor for a call, many under way at once."""
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    import ray
-
-    class Echo:
-        async def serve(self, request: object) -> object:
-            return request
-
-    ray.init(num_cpus=1, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
-    handle = ray.remote(Echo).options(num_cpus=0, max_concurrency=100).remote()
-    request = ("x : Nat\n⊢ x * x ≥ 0" * 10, ["nlinarith [sq_nonneg x]"] * 4)
-
-    async def lane(count: int) -> None:
-        for _ in range(count):
-            await handle.serve.remote(request)
-
-    async def all_lanes() -> float:
-        await lane(50)
-        begun = time.process_time()
-        await asyncio.gather(*(lane(calls // 32) for _ in range(32)))
-        return (time.process_time() - begun) / (calls // 32 * 32)
-
-    try:
-        return asyncio.run(all_lanes())
-    finally:
-        ray.shutdown()
 
 
 def main() -> None:
@@ -249,12 +212,13 @@ def report(options: argparse.Namespace) -> None:
         f"{statistics.median(latencies.step) * 1e3:.0f} ms, mean "
         f"{statistics.mean(latencies.step) * 1e3:.0f} ms"
     )
-    print("\none coordinator\nworkers efficiency  load tactics/s  batch inference problems/min")
+    print("\none coordinator; at the right with a model on a GPU, shared by all its workers")
+    print("workers efficiency  load tactics/s problems/min | efficiency  batch  GPU busy")
     single = []
     for workers in [n for n in (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000) if n <= options.most]:
         row = simulate(workers, latencies, options.seconds, call)
         single.append(row)
-        _print(row)
+        _print(row, simulate(workers, latencies, options.seconds, call, gpu=True))
     shard = simulate(options.shard, latencies, 4 * options.seconds, call)
     alone = simulate(1, latencies, 4 * options.seconds, call)
     model = simulate(options.shard, latencies, options.seconds, call, gpu=True)
@@ -272,10 +236,11 @@ def report(options: argparse.Namespace) -> None:
     from benchmarks.ray_plot import plot
 
     plot(options.plot, single, sharded, options.shard)
-    relative = shard.tactics / shard.workers / alone.tactics
+    relative = shard.efficiency / alone.efficiency
     record(
         f"simulated workers 1 → 1,000, shards of {options.shard}",
-        f"efficiency {100 * relative:.0f} % of one worker's throughput a worker; coordinator "
+        f"workers busy {100 * shard.efficiency:.0f} % of the time, {100 * relative:.0f} % of what "
+        f"one alone is; coordinator "
         f"{100 * shard.load:.0f} % of a core, driver {100 * sharded[3][2]:.2f} %",
         bar="≥ 85 %; ≤ 30 % of a core",
     )
@@ -284,20 +249,20 @@ def report(options: argparse.Namespace) -> None:
         "one coordinator without shards, by simulation",
         f"above 70 % of its core from {broken or 'over ' + str(options.most)} workers",
     )
-    problem_cores = shard.workers * shard.efficiency + shard.load + shard.inference
-    a_problem = 60 / shard.problems
+    at_once = shard.workers / _WORKERS_A_PROBLEM
+    cores = (shard.workers * shard.efficiency + shard.load + shard.inference) / at_once
     record(
         f"cost of a problem of {_BUDGET_S:.0f} s on {_WORKERS_A_PROBLEM} workers, by simulation",
-        f"{problem_cores * a_problem:.0f} core-seconds, {shard.inference * a_problem:.0f} of them "
-        f"inference, its waiting included; with a model of 30 ms a batch + 2 ms a state on a GPU instead: "
-        f"{model.inference * 60 / model.problems:.1f} GPU-seconds, {model.batch:.1f} states a batch",
+        f"{cores * _BUDGET_S:.0f} core-seconds, {shard.inference / at_once * _BUDGET_S:.0f} of them "
+        f"inference, its waiting included; with a model of 30 ms a batch + 2 ms a state on a GPU "
+        f"instead: {model.inference / at_once * _BUDGET_S:.1f} GPU-seconds",
     )
 
 
-def _print(row: Row) -> None:
+def _print(row: Row, model: Row) -> None:
     print(
         f"{row.workers:7d} {row.efficiency:10.2f} {row.load:5.2f} {row.tactics:9.0f} "
-        f"{row.batch:6.2f} {row.inference:9.2f} {row.problems:12.1f}",
+        f"{row.problems:12.1f} | {model.efficiency:10.2f} {model.batch:6.2f} {model.inference:9.2f}",
         flush=True,
     )
 

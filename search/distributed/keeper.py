@@ -42,15 +42,15 @@ def kept() -> Iterator[None]:
 def _watch(driver: int) -> None:
     noted: dict[int, psutil.Process] = {}
     own = os.getpid()
+    before = {process.pid for process in _descendants(driver)}
     while True:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            for process in psutil.Process(driver).children(recursive=True):
+        for process in _descendants(driver):
+            if process.pid not in before:
                 noted.setdefault(process.pid, process)
         if select.select([sys.stdin], [], [], _NOTE_S)[0] and not os.read(0, 1):
             break
         for pid in [pid for pid, process in noted.items() if not process.is_running()]:
             del noted[pid]
-    noted.pop(own, None)
     _, left = psutil.wait_procs(list(noted.values()), timeout=_GRACE_S)
     family = list(left)
     for process in left:
@@ -60,6 +60,13 @@ def _watch(driver: int) -> None:
         with contextlib.suppress(psutil.NoSuchProcess):
             if process.pid != own:
                 process.kill()
+
+
+def _descendants(driver: int) -> list[psutil.Process]:
+    try:
+        return psutil.Process(driver).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
 
 
 if __name__ == "__main__":

@@ -82,15 +82,25 @@ class SimulatedSeat:
         self._loop = loop
         self._call_cpu_s = call_cpu_s
         self._rng = random.Random(seed)
-        self.busy_seconds = 0.0
+        self._served = 0.0
+        self._since: float | None = None
+
+    @property
+    def busy_seconds(self) -> float:
+        """Simulated seconds with a request, the present one included."""
+        now = 0.0 if self._since is None else self._loop.time() - self._since
+        return self._served + now
 
     async def call(self, method: str, *arguments: Any) -> Any:
         self._loop.charged += self._call_cpu_s
         request = arguments[0]
         steps = isinstance(request, tuple)
         seconds = self._rng.choice(self._latencies.step if steps else self._latencies.check)
-        await asyncio.sleep(seconds)
-        self.busy_seconds += seconds
+        self._since = begun = self._loop.time()
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            self._served, self._since = self._served + self._loop.time() - begun, None
         return outcomes(*request) if steps else None
 
     async def revived(self) -> bool:

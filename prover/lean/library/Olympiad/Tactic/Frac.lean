@@ -26,17 +26,24 @@ inductive Frac where
   | inv (n : Nat)
   deriving Inhabited
 
-/-- What a term means, given its atoms. -/
-noncomputable def Frac.denote {α : Type u} [Field α] (ctx : Lean.RArray α) : Frac → α
-  | .num n => OfNat.ofNat n
-  | .var i => ctx.get i
-  | .neg a => -a.denote ctx
-  | .add a b => a.denote ctx + b.denote ctx
-  | .sub a b => a.denote ctx - b.denote ctx
-  | .mul a b => a.denote ctx * b.denote ctx
-  | .pow a k => a.denote ctx ^ k
-  | .div a n => a.denote ctx / OfNat.ofNat n
-  | .inv n => (OfNat.ofNat n)⁻¹
+set_option allowUnsafeReducibility true
+
+/-- What a term means, given its atoms. An abbreviation for the kernel, which so unfolds it before the
+operations that it is compared with. -/
+noncomputable abbrev Frac.denote {α : Type u} [Field α] (ctx : Lean.RArray α) (e : Frac) : α :=
+  Frac.rec
+    (fun n => OfNat.ofNat n)
+    (fun i => ctx.get i)
+    (fun _ a => -a)
+    (fun _ _ a b => a + b)
+    (fun _ _ a b => a - b)
+    (fun _ _ a b => a * b)
+    (fun _ k a => a ^ k)
+    (fun _ n a => a / OfNat.ofNat n)
+    (fun n => (OfNat.ofNat n)⁻¹)
+    e
+
+attribute [semireducible] Frac.denote
 
 /-- An integer polynomial over a positive common denominator. -/
 structure Cleared where

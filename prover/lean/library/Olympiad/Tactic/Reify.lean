@@ -185,11 +185,23 @@ def isZero : Poly → Bool
   | .num 0 => true
   | _ => false
 
+/-- Whether a term is free of division. -/
+def Frac.integral : Frac → Bool
+  | .num _ => true
+  | .var _ => true
+  | .neg a => a.integral
+  | .add a b => a.integral && b.integral
+  | .sub a b => a.integral && b.integral
+  | .mul a b => a.integral && b.integral
+  | .pow a _ => a.integral
+  | .div _ _ => false
+  | .inv _ => false
+
 /-- The proof that two terms with the same normal form are equal; fails when the forms differ. -/
 def Carrier.prove (c : Carrier) (atoms : IO.Ref (Array Expr)) (a b : Frac) : MetaM Expr := do
   if !isZero (Frac.sub a b).normal.poly then failWith "the two sides have different normal forms"
   let ctx := contextOf c (← atoms.get)
-  match c.field? with
+  match (if a.integral && b.integral then none else c.field?) with
   | some (field, torsionFree) =>
     return (mkAppN (.const ``Frac.eq_of_clear [c.level])
       #[c.type, field, torsionFree, ctx, a.quote, b.quote, reflTrue])

@@ -46,7 +46,6 @@ public import Olympiad.Notation
 public import Olympiad.Order
 public import Olympiad.Rat
 public import Olympiad.Real.Basic
-public import Olympiad.Real.Cast
 public import Olympiad.Real.Complete
 public import Olympiad.Real.Exp
 public import Olympiad.Real.Field
@@ -54,6 +53,7 @@ public import Olympiad.Real.Limit
 public import Olympiad.Real.Log
 public import Olympiad.Real.Order
 public import Olympiad.Real.Pi
+public import Olympiad.Real.PiBounds
 public import Olympiad.Real.Pow
 public import Olympiad.Real.Root
 public import Olympiad.Real.Sequence

@@ -86,6 +86,21 @@ theorem IsGLB.unique [Std.IsPartialOrder α] (h : IsGLB s a) (k : IsGLB s b) : a
 
 end Bounds
 
+/-! ### Induction from a starting point -/
+
+@[elab_as_elim]
+theorem Nat.le_induction {m : Nat} {P : ∀ n, m ≤ n → Prop} (base : P m (Nat.le_refl m))
+    (succ : ∀ n hmn, P n hmn → P (n + 1) (Nat.le_succ_of_le hmn)) : ∀ n hmn, P n hmn := by
+  intro n hmn
+  induction hmn with
+  | refl => exact base
+  | step h ih => exact succ _ h ih
+
+@[elab_as_elim]
+theorem Nat.strong_induction_on {p : Nat → Prop} (n : Nat) (h : ∀ n, (∀ m, m < n → p m) → p n) :
+    p n :=
+  Nat.strongRecOn n h
+
 /-! ### Monotone functions -/
 
 section Monotone

@@ -16,18 +16,57 @@ divisors of `n` are listed in `√n` steps, so that the kernel can sum and count
 namespace Nat
 variable {d m n : Nat}
 
-/-- The divisors of `n` up to its square root. -/
-def smallDivisors (n : Nat) : List Nat :=
-  (List.range (sqrt n + 1)).filter fun d => !Nat.beq d 0 && Nat.beq (n % d) 0
+/--
+The divisors of `n` from 1 to `k`, in front of `acc`. By the recursors themselves: that is several times
+faster in the kernel than what the equation compiler makes.
+-/
+def divisorsUpTo (n k : Nat) : List Nat → List Nat :=
+  Nat.rec (motive := fun _ => List Nat → List Nat) (fun acc => acc)
+    (fun k ih acc => Bool.rec (motive := fun _ => List Nat) (ih acc) (ih (succ k :: acc))
+      (Nat.beq (Nat.mod n (succ k)) 0)) k
+
+theorem divisorsUpTo_succ (n k : Nat) (acc : List Nat) : divisorsUpTo n (k + 1) acc =
+    divisorsUpTo n k (if n % (k + 1) = 0 then (k + 1) :: acc else acc) := by
+  show Bool.rec (motive := fun _ => List Nat) (divisorsUpTo n k acc) (divisorsUpTo n k ((k + 1) :: acc))
+    (Nat.beq (n % (k + 1)) 0) = _
+  rcases h : Nat.beq (n % (k + 1)) 0 with _ | _
+  · rw [if_neg fun e => by rw [e] at h; cases h]
+  · rw [if_pos (Nat.eq_of_beq_eq_true h)]
+
+theorem mem_divisorsUpTo {k : Nat} {acc : List Nat} :
+    d ∈ divisorsUpTo n k acc ↔ (d ≠ 0 ∧ d ≤ k ∧ d ∣ n) ∨ d ∈ acc := by
+  induction k generalizing acc with
+  | zero => exact ⟨.inr, fun h => h.resolve_left (by omega)⟩
+  | succ k ih =>
+    rw [divisorsUpTo_succ, ih, Nat.dvd_iff_mod_eq_zero]
+    split <;> grind
+
+theorem nodup_divisorsUpTo {k : Nat} {acc : List Nat} (h : acc.Nodup) (lt : ∀ a, a ∈ acc → k < a) :
+    (divisorsUpTo n k acc).Nodup := by
+  induction k generalizing acc with
+  | zero => exact h
+  | succ k ih =>
+    rw [divisorsUpTo_succ]
+    split
+    · refine ih (List.nodup_cons.2 ⟨fun m => Nat.lt_irrefl _ (lt _ m), h⟩) fun a m => ?_
+      rcases List.mem_cons.1 m with rfl | m
+      · omega
+      · have := lt a m; omega
+    · exact ih h fun a m => by have := lt a m; omega
+
+/-- The divisors of `n` up to its square root; none for 0. -/
+def smallDivisors (n : Nat) : List Nat := divisorsUpTo n (sqrt n) []
+
+theorem nodup_smallDivisors (n : Nat) : (smallDivisors n).Nodup :=
+  nodup_divisorsUpTo .nil (by simp)
 
 /-- The divisors of `n` above its square root. -/
 def largeDivisors (n : Nat) : List Nat :=
   ((smallDivisors n).filter fun d => !Nat.beq (d * d) n).map (n / ·)
 
 theorem mem_smallDivisors : d ∈ smallDivisors n ↔ d ≠ 0 ∧ d ∣ n ∧ d * d ≤ n := by
-  simp only [smallDivisors, List.mem_filter, List.mem_range, Nat.lt_succ_iff, le_sqrt,
-    Nat.beq_eq, Bool.and_eq_true, Bool.not_eq_true', ← Bool.not_eq_true,
-    Nat.dvd_iff_mod_eq_zero]
+  rw [smallDivisors, mem_divisorsUpTo, le_sqrt]
+  simp only [List.not_mem_nil, or_false]
   grind
 
 theorem mem_largeDivisors : d ∈ largeDivisors n ↔ n ≠ 0 ∧ d ∣ n ∧ n < d * d := by
@@ -51,9 +90,9 @@ theorem mem_largeDivisors : d ∈ largeDivisors n ↔ n ≠ 0 ∧ d ∣ n ∧ n 
     · exact Nat.mul_div_cancel _ (by omega)
 
 theorem nodup_divisorList (n : Nat) : (smallDivisors n ++ largeDivisors n).Nodup := by
-  refine List.nodup_append.2 ⟨List.nodup_range.filter _, ?_, fun a ha b hb e => ?_⟩
+  refine List.nodup_append.2 ⟨nodup_smallDivisors n, ?_, fun a ha b hb e => ?_⟩
   · have : ((smallDivisors n).filter fun d => !Nat.beq (d * d) n).Nodup :=
-      (List.nodup_range.filter _).filter _
+      (nodup_smallDivisors n).filter _
     refine List.pairwise_map.2 (List.Pairwise.imp_of_mem ?_ this)
     intro a b ha hb ne e
     obtain ⟨a0, ⟨c, rfl⟩, _⟩ := mem_smallDivisors.1 (List.mem_filter.1 ha).1

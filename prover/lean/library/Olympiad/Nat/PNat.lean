@@ -41,7 +41,8 @@ instance : LT PNat := ⟨fun m n => (m : Nat) < n⟩
 instance : Dvd PNat := ⟨fun m n => ∃ k, n = m * k⟩
 
 @[simp] theorem mk_coe (n : Nat) (h : 0 < n) : ((⟨n, h⟩ : PNat) : Nat) = n := rfl
-@[simp, grind =] theorem val_ofNat (n : Nat) [NeZero n] : ((OfNat.ofNat n : PNat) : Nat) = n := rfl
+@[simp] theorem val_ofNat (n : Nat) [NeZero n] :
+    ((no_index (OfNat.ofNat n) : PNat) : Nat) = OfNat.ofNat n := rfl
 @[simp, grind =] theorem add_coe (m n : PNat) : ((m + n : PNat) : Nat) = m + n := rfl
 @[simp, grind =] theorem mul_coe (m n : PNat) : ((m * n : PNat) : Nat) = m * n := rfl
 @[simp, grind =] theorem pow_coe (m : PNat) (k : Nat) : ((m ^ k : PNat) : Nat) = (m : Nat) ^ k := rfl

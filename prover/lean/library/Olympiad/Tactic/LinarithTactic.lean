@@ -70,6 +70,9 @@ def negateGoal (g : MVarId) : TacticM (List MVarId × Option Expr) := do
     | .lt t _ _ => return ([g], some t)
     | .eq t _ _ => return ([g], some t)
     | .other => return ([g], none)
+  | .app (.app (.app (.const ``Ne _) t) _) _ => do
+    let (_, g) ← g.intro1P
+    return ([g], some t)
   | target => match comparison target with
     | .le t a b => do
       let gs ← g.apply (← lemmaFor t ``nat_le_of_not_lt ``le_of_not_pos a b)

@@ -26,7 +26,8 @@ macro_rules
     | linarith only []
     | (intro h; linarith only [h])
     | (constructor <;> norm_num_close)
-    | decide)
+    | decide
+    | decide +kernel)
 
 /-- `norm_num [lemmas] (at h)` evaluates numerals and simplifies; it proves true comparisons of closed
 terms in ℕ, ℤ, ℚ and ℝ. -/

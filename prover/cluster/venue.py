@@ -32,14 +32,16 @@ class _Counters:
 class FleetVenue:
     """The workers of a shard."""
 
-    def __init__(self, fleet: Fleet) -> None:
+    def __init__(self, fleet: Fleet, most_workers: int | None = None) -> None:
+        """`most_workers`: of the attempt at once; with 1 its trees do not depend on timing."""
         self._fleet = fleet
+        self._most_workers = most_workers
         self._counters = _Counters()
 
     def environment(
         self, statement: LeanStatement, *, negated: bool = False
     ) -> StatementEnvironment:
-        return FleetEnvironment(self._fleet, statement, negated, self._counters)
+        return FleetEnvironment(self._fleet, statement, negated, self._counters, self._most_workers)
 
     async def check(
         self, statement: LeanStatement, body: str, *, negation: str | None = None
@@ -65,9 +67,15 @@ class FleetEnvironment:
     """One statement (or its negation) on the workers. Implements `search.protocols.Environment`."""
 
     def __init__(
-        self, fleet: Fleet, statement: LeanStatement, negated: bool, counters: _Counters
+        self,
+        fleet: Fleet,
+        statement: LeanStatement,
+        negated: bool,
+        counters: _Counters,
+        most_workers: int | None,
     ) -> None:
         self._fleet = fleet
+        self._most_workers = most_workers
         self._statement = statement
         self._negated = negated
         self._counters = counters
@@ -76,7 +84,7 @@ class FleetEnvironment:
 
     @property
     def parallelism(self) -> int:
-        return self._fleet.share
+        return min(self._fleet.share, self._most_workers or self._fleet.size)
 
     def key(self, state: ProofState) -> str:
         return state.fingerprint

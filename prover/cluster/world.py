@@ -72,10 +72,9 @@ class ProverWorld:
         if self.trees is not None:
             tree = self.trees.tree(*attempt.key)
             config = replace(config, tree=tree, tree_picture=False, tree_nodes=TREE_NODES)
+        venue = FleetVenue(crew.fleet, 1 if self.config.budget.patient else None)
         mind: RemoteMind[ProofState] = crew.mind.over(encode=_text, key=_text)
-        return await attempt_lean(
-            self.config, attempt, FleetVenue(crew.fleet), mind, config, verifier=mind
-        )
+        return await attempt_lean(self.config, attempt, venue, mind, config, verifier=mind)
 
 
 def toolchain_of(lean_project: Path | None, libraries: tuple[str, ...]) -> Toolchain:

@@ -91,6 +91,23 @@ def test_a_set_goes_on_where_it_stopped(prover: Prover) -> None:
         ("one", "proved"),
         ("two", "disproved"),
     ]
+    assert ran.out.rstrip().endswith("run: sound; 2 lines, 2 answers checked afresh")
+
+    ran = prover("report", "run")
+    assert ran.out == "run/report.html\nrun/report.md\n"
+    assert "2 answers checked afresh" in Path("run/report.md").read_text()
+    ran = prover("eval", "--compare", "run", "run")
+    assert ran.code == 0 and "2 problems in both: 2 settled, then 2" in ran.out
+    Path("set.txt").write_text(f"one\n{ISOSCELES}\ntwo\na b c = triangle a b c ? cong a b a c\n")
+    ran = prover("eval", "--verify", "run")
+    assert ran.code == 1 and "two: the statement is not that of the problem set" in ran.out
+
+
+def test_a_page_about_one_problem(prover: Prover) -> None:
+    ran = prover("solve", ISOSCELES, "--report", "page.html")
+    assert ran.code == 0, ran.err
+    assert "figure-highlight" in Path("page.html").read_text()
+    assert ".html" in prover("solve", ISOSCELES, "--report", "page.pdf").complaint()
 
 
 def _lines(name: str) -> list[dict[str, Any]]:

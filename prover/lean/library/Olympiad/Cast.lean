@@ -49,7 +49,7 @@ variable [IsCharP R 0]
   have := IsCharP.natCast_ext_iff (α := R) 0 (x := m) (y := n)
   simpa using this
 
-theorem cast_injective : ∀ ⦃m n : ℕ⦄, (m : R) = n → m = n := fun _ _ => cast_inj.1
+theorem cast_injective : Function.Injective (Nat.cast : ℕ → R) := fun _ _ => cast_inj.1
 
 @[simp, norm_cast] theorem cast_eq_zero {n : ℕ} : (n : R) = 0 ↔ n = 0 := by
   rw [← cast_zero, cast_inj]
@@ -173,7 +173,8 @@ variable [Ring R]
   have := IsCharP.intCast_ext_iff 0 (α := R) (x := m) (y := n)
   simpa using this
 
-theorem cast_injective [IsCharP R 0] : ∀ ⦃m n : ℤ⦄, (m : R) = n → m = n := fun _ _ => cast_inj.1
+theorem cast_injective [IsCharP R 0] : Function.Injective (Int.cast : ℤ → R) :=
+  fun _ _ => cast_inj.1
 
 @[simp, norm_cast] theorem cast_eq_zero [IsCharP R 0] {n : ℤ} : (n : R) = 0 ↔ n = 0 := by
   rw [← cast_zero, cast_inj]

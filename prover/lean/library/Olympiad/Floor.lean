@@ -1,6 +1,6 @@
 module
 
-public import Olympiad.Real.Cast
+public import Olympiad.Abs
 public import Olympiad.Real.Complete
 
 /-!

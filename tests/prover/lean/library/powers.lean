@@ -24,7 +24,7 @@ example (b x : ℝ) (n : ℕ) : logb b (x ^ n) = n * logb b x := logb_pow b x n
 -- powers
 example (x : ℝ) : x ^ (2 : ℝ) = x ^ 2 := by simp
 example (x : ℝ) (n : ℕ) : x ^ (n : ℝ) = x ^ n := by simp
-example : (2 : ℝ) ^ (1 / 2 : ℝ) = √2 := (sqrt_eq_rpow 2 (by grind)).symm
+example : (2 : ℝ) ^ (1 / 2 : ℝ) = √2 := (sqrt_eq_rpow 2).symm
 example (x y z : ℝ) (h : 0 < x) : x ^ (y + z) = x ^ y * x ^ z := rpow_add h y z
 example : (0 : ℝ) ^ (0 : ℝ) = 1 := by simp
 example : (0 : ℝ) ^ (-1 : ℝ) = 0 := zero_rpow (by grind)
@@ -48,3 +48,6 @@ example (x : ℝ) (h : 0 < x ∧ x < π) : 12 ≤ (9 * (x ^ 2 * sin x ^ 2) + 4) 
 example (x : ℝ) : Complex.exp (x * Complex.I) = cos x + sin x * Complex.I := by
   rw [Complex.exp_mul_I]
   simp
+example : 3 < π ∧ π < 4 := ⟨pi_gt_three, pi_lt_four⟩
+example (x : ℝ) (h : sin x = 0) : ∃ n : ℤ, (n : ℝ) * π = x := sin_eq_zero_iff.1 h
+example (x : ℝ) (h : 0 ≤ x) : sin x ≤ x := sin_le h

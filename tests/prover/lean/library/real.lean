@@ -63,3 +63,4 @@ example (m n : ℕ) (hm : 0 < m) (hn : 0 < n) : 0 < m * n := mul_pos hm hn
 
 -- completeness
 example (x : ℝ) : ∃ n : ℕ, x < n := exists_nat_gt x
+example (s : Set ℝ) (h : s.Nonempty) (k : BddAbove s) : ∃ x, IsLUB s x := Real.exists_isLUB h k

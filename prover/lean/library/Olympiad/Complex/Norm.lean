@@ -19,7 +19,7 @@ variable (z w : ℂ) (x y : ℝ)
 @[simp, norm_cast] theorem ofReal_inj {x y : ℝ} : (x : ℂ) = y ↔ x = y :=
   ⟨congrArg re, fun h => by rw [h]⟩
 
-theorem ofReal_injective : ∀ ⦃x y : ℝ⦄, (x : ℂ) = y → x = y := fun _ _ => ofReal_inj.1
+theorem ofReal_injective : Function.Injective ofReal := fun _ _ => ofReal_inj.1
 @[simp, norm_cast, grind =] theorem ofReal_zero : ((0 : ℝ) : ℂ) = 0 := rfl
 @[simp, norm_cast, grind =] theorem ofReal_one : ((1 : ℝ) : ℂ) = 1 := rfl
 

@@ -1,13 +1,13 @@
 module
 
+public import Olympiad.Order
 public import Olympiad.Real.Field
 
 /-!
 # Completeness
 
 Every real lies below a natural number (`exists_nat_gt`), and every nonempty set of reals with an
-upper bound has a least one (`Real.exists_lub`; sets are predicates here, for nothing of sets is
-needed below).
+upper bound has a least one (`Real.exists_lub` for predicates, `Real.exists_isLUB` for sets).
 -/
 
 @[expose] public noncomputable section
@@ -70,7 +70,7 @@ protected theorem le_lim_of_eventually {x : ℝ} {a : RatCauchy} (N : ℕ)
 /-- Upper bounds of the reals with a property. -/
 protected def IsBound (S : ℝ → Prop) (u : ℝ) : Prop := ∀ x, S x → x ≤ u
 
-theorem _root_.Nat.exists_not_and_succ {P : ℕ → Prop} (h₀ : ¬ P 0) {n : ℕ} (hn : P n) :
+protected theorem _root_.Nat.exists_not_and_succ {P : ℕ → Prop} (h₀ : ¬ P 0) {n : ℕ} (hn : P n) :
     ∃ k, ¬ P k ∧ P (k + 1) := by
   induction n with
   | zero => exact absurd hn h₀
@@ -150,5 +150,10 @@ protected theorem exists_lub (S : ℝ → Prop) (hne : ∃ x, S x) (hb : ∃ u, 
   have := hN (N + M + K) (by omega)
   simp only [RatCauchy.const]
   grind
+
+theorem exists_isLUB {s : Set ℝ} (hne : s.Nonempty) (hb : BddAbove s) : ∃ x, IsLUB s x := by
+  obtain ⟨u, hu⟩ := hb
+  obtain ⟨x, h₁, h₂⟩ := Real.exists_lub (fun x => x ∈ s) hne ⟨u, fun x hx => hu hx⟩
+  exact ⟨x, fun y hy => h₁ y hy, fun v hv => h₂ v fun y hy => hv hy⟩
 
 end Real

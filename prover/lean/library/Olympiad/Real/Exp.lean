@@ -118,7 +118,7 @@ theorem exp_strictMono {x y : ℝ} (h : x < y) : exp x < exp y := by
   refine ⟨fun h => le_antisymm (exp_le_exp.1 (le_of_eq h)) (exp_le_exp.1 (le_of_eq h.symm)), ?_⟩
   rintro rfl; rfl
 
-theorem exp_injective : ∀ ⦃x y : ℝ⦄, exp x = exp y → x = y := fun _ _ => exp_inj.1
+theorem exp_injective : Function.Injective exp := fun _ _ => exp_inj.1
 @[simp] theorem exp_eq_one_iff {x : ℝ} : exp x = 1 ↔ x = 0 := by rw [← exp_zero, exp_inj]
 
 /-! ### Every positive number is a value -/

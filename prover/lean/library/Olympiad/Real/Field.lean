@@ -1,12 +1,13 @@
 module
 
+public import Olympiad.Cast
 public import Olympiad.Real.Order
 
 /-!
 # The reals as a field
 
-Inverses (`0⁻¹ = 0`), integer powers, decimals, characteristic zero: the classes by which `grind`
-works in a field.
+Inverses (`0⁻¹ = 0`), integer powers, decimals, characteristic zero, rational numbers as real ones:
+the classes by which `grind` works in a field.
 -/
 
 @[expose] public noncomputable section
@@ -91,5 +92,21 @@ instance : OfScientific ℝ :=
   ⟨fun m s e => if s then (m : ℝ) / 10 ^ e else (m : ℝ) * 10 ^ e⟩
 
 instance : Lean.Grind.LawfulOfScientific ℝ := ⟨rfl⟩
+
+instance : RatCast ℝ := ⟨Real.ofRat⟩
+
+protected theorem ofRat_mul (p q : ℚ) : Real.ofRat (p * q) = Real.ofRat p * Real.ofRat q := rfl
+
+instance : LawfulRatCast ℝ where
+  ratCast_eq_div q := by
+    have h : (q.den : ℝ) ≠ 0 := Nat.cast_ne_zero.2 q.den_nz
+    have : Real.ofRat q * (q.den : ℝ) = (q.num : ℝ) := by
+      show Real.ofRat q * Real.ofRat (q.den : ℚ) = Real.ofRat (q.num : ℚ)
+      rw [← Real.ofRat_mul]
+      have : (q.den : ℚ) ≠ 0 := Nat.cast_ne_zero.2 q.den_nz
+      have := Rat.num_div_den q
+      exact congrArg Real.ofRat (by grind)
+    show Real.ofRat q = _
+    grind
 
 end Real

@@ -85,8 +85,8 @@ theorem log_lt_log_iff (hx : 0 < x) (hy : 0 < y) : log x < log y ↔ x < y := by
 theorem log_le_log_iff (hx : 0 < x) (hy : 0 < y) : log x ≤ log y ↔ x ≤ y := by
   rw [← exp_le_exp, exp_log hx, exp_log hy]
 
-theorem log_injOn_pos (hx : 0 < x) (hy : 0 < y) (h : log x = log y) : x = y := by
-  rw [← exp_log hx, h, exp_log hy]
+theorem log_inj_of_pos (hx : 0 < x) (hy : 0 < y) : log x = log y ↔ x = y :=
+  ⟨fun h => by rw [← exp_log hx, h, exp_log hy], fun h => by rw [h]⟩
 
 theorem log_pos_iff (hx : 0 < x) : 0 < log x ↔ 1 < x := by
   rw [← log_one, log_lt_log_iff zero_lt_one hx]

@@ -65,8 +65,20 @@ theorem zero_rpow (h : y ≠ 0) : (0 : ℝ) ^ y = 0 := by
 
 theorem rpow_two (x : ℝ) : x ^ (2 : ℝ) = x ^ 2 := rpow_ofNat x 2
 
-theorem rpow_intCast (x : ℝ) (hx : 0 < x) (n : ℤ) : x ^ (n : ℝ) = x ^ n := by
-  rw [rpow_def_of_pos hx, mul_comm, exp_int_mul, exp_log hx]
+@[simp, norm_cast] theorem rpow_intCast (x : ℝ) (n : ℤ) : x ^ (n : ℝ) = x ^ n := by
+  rcases Int.eq_nat_or_neg n with ⟨k, rfl | rfl⟩
+  · rw [Int.cast_natCast, rpow_natCast, zpow_natCast]
+  · have h := rpow_natCast x k
+    rw [Int.cast_neg, Int.cast_natCast, zpow_neg, zpow_natCast, ← h]
+    rcases lt_trichotomy x 0 with hx | rfl | hx
+    · have hc := sin_sq_add_cos_sq (k * π)
+      rw [sin_nat_mul_pi] at hc
+      rw [rpow_def_of_neg hx, rpow_def_of_neg hx, mul_neg, exp_neg, neg_mul, cos_neg, mul_inv,
+        inv_eq_of_mul_eq_one_right (a := cos (k * π)) (b := cos (k * π)) (by grind)]
+    · by_cases hk : (k : ℝ) = 0
+      · rw [hk, neg_zero, rpow_zero, inv_one]
+      · rw [zero_rpow hk, zero_rpow (by grind), inv_zero]
+    · rw [rpow_def_of_pos hx, rpow_def_of_pos hx, mul_neg, exp_neg]
 
 theorem rpow_pos_of_pos (hx : 0 < x) (y : ℝ) : 0 < x ^ y := by
   rw [rpow_def_of_pos hx]; exact exp_pos _
@@ -142,11 +154,13 @@ theorem rpow_le_rpow (hx : 0 ≤ x) (h : x ≤ y) (hz : 0 ≤ z) : x ^ z ≤ y ^
     · rw [rpow_zero, rpow_zero]; exact le_rfl
     · exact le_of_lt (rpow_lt_rpow hx h' hz')
 
-theorem sqrt_eq_rpow (x : ℝ) (hx : 0 ≤ x) : √x = x ^ (1 / 2 : ℝ) := by
-  refine pow_left_injective₀ (n := 2) (sqrt_nonneg x) (rpow_nonneg hx _) (by decide) ?_
-  rcases eq_or_lt_of_le hx with rfl | h
+theorem sqrt_eq_rpow (x : ℝ) : √x = x ^ (1 / 2 : ℝ) := by
+  rcases lt_trichotomy x 0 with h | rfl | h
+  · rw [sqrt_eq_zero_of_nonpos (le_of_lt h), rpow_def_of_neg h, show 1 / 2 * π = π / 2 by grind,
+      cos_pi_div_two, mul_zero]
   · rw [zero_rpow (by grind), sqrt_zero]
-  · rw [sq_sqrt hx, rpow_def_of_pos h, ← exp_nat_mul, Nat.cast_ofNat,
+  · refine pow_left_injective₀ (n := 2) (sqrt_nonneg x) (rpow_nonneg (le_of_lt h) _) (by decide) ?_
+    rw [sq_sqrt (le_of_lt h), rpow_def_of_pos h, ← exp_nat_mul, Nat.cast_ofNat,
       show 2 * (log x * (1 / 2)) = log x by grind, exp_log h]
 
 /-! ### Logarithms to a base -/

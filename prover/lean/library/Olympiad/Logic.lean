@@ -1,9 +1,9 @@
 module
 
 /-!
-# Unique existence
+# Unique existence, facts
 
-`∃! x, p x` under Mathlib's name `ExistsUnique`, with Mathlib's binders.
+`∃! x, p x` under Mathlib's name `ExistsUnique`, with Mathlib's binders, and `Fact p`.
 -/
 
 @[expose] public section
@@ -42,3 +42,7 @@ theorem ExistsUnique.unique {p : α → Prop} (h : ExistsUnique p) {a b : α} (h
 
 @[grind =]
 theorem existsUnique_iff {p : α → Prop} : ExistsUnique p ↔ ∃ x, p x ∧ ∀ y, p y → y = x := Iff.rfl
+
+/-- A proposition that instance search takes as given: `[Fact p.Prime]`. -/
+class Fact (p : Prop) : Prop where
+  out : p

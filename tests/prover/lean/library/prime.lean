@@ -29,3 +29,9 @@ example (p q : Nat) (hp : Nat.Prime p) (hq : Nat.Prime q) (n : p ≠ q) : Nat.gc
   (Nat.coprime_primes hp hq).2 n
 example (n : Nat) (h : 2 ≤ n) : ∃ p, Nat.Prime p ∧ p ∣ n := Nat.exists_prime_and_dvd (by omega)
 example (p : Nat) (h : Nat.Prime p) : ¬ IsUnit p := h.not_isUnit
+example (p : Nat) [h : Fact (Nat.Prime p)] : 2 ≤ p := h.out.two_le
+example : IsCoprime (3 : Int) 5 := ⟨2, -1, by decide⟩
+example (a b : Int) (h : IsCoprime a b) : Int.gcd a b = 1 := Int.gcd_eq_one_of_isCoprime h
+example : {p : Nat | Nat.Prime p}.Infinite := Set.infinite_of_forall_exists_gt fun a => by
+  obtain ⟨p, h, k⟩ := Nat.exists_infinite_primes (a + 1)
+  exact ⟨p, k, h⟩

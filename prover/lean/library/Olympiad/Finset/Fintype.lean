@@ -98,6 +98,14 @@ theorem Finset.sum_range {M : Type u} [Lean.Grind.Semiring M] {n : Nat} (f : Nat
 
 @[simp] theorem Fintype.card_fin (n : Nat) : Fintype.card (Fin n) = n := List.length_finRange
 
+@[simp] theorem Finset.card_univ {α : Type u} [Fintype α] :
+    (Finset.univ : Finset α).card = Fintype.card α := rfl
+
+@[simp] theorem Fintype.card_bool : Fintype.card Bool = 2 := rfl
+
+@[simp] theorem Fintype.card_prod (α : Type u) (β : Type v) [Fintype α] [Fintype β] :
+    Fintype.card (α × β) = Fintype.card α * Fintype.card β := Finset.card_product _ _
+
 /-! ### Finite sets -/
 
 namespace Set

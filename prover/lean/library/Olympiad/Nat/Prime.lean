@@ -24,6 +24,15 @@ structure Irreducible {α : Type u} [Mul α] [OfNat α 1] (p : α) : Prop where
 def Prime {α : Type u} [Mul α] [Dvd α] [OfNat α 0] [OfNat α 1] (p : α) : Prop :=
   p ≠ 0 ∧ ¬ IsUnit p ∧ ∀ a b, p ∣ a * b → p ∣ a ∨ p ∣ b
 
+/-- Some combination of `a` and `b` is 1. -/
+def IsCoprime {α : Type u} [Add α] [Mul α] [OfNat α 1] (a b : α) : Prop := ∃ u v, u * a + v * b = 1
+
+theorem Int.gcd_eq_one_of_isCoprime {a b : Int} (h : IsCoprime a b) : Int.gcd a b = 1 := by
+  obtain ⟨u, v, h⟩ := h
+  have d : (Int.gcd a b : Int) ∣ 1 := h ▸ Int.dvd_add
+    (Int.dvd_mul_of_dvd_right (Int.gcd_dvd_left ..)) (Int.dvd_mul_of_dvd_right (Int.gcd_dvd_right ..))
+  exact Nat.dvd_one.1 (Int.natCast_dvd_natCast.1 (by simpa using d))
+
 namespace Nat
 variable {p q m n a b : Nat}
 

@@ -8,7 +8,10 @@ public import Olympiad.Tactic.Positivity
 public meta import Olympiad.Tactic.Positivity
 
 /-!
-# `field_simp`, `interval_cases` and small tactics
+# `field_simp`
+
+Fractions are brought together, and equations and inequalities multiplied out, as far as the
+denominators are known not to be zero.
 -/
 
 @[expose] public section

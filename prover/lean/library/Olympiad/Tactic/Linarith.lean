@@ -5,6 +5,9 @@ public meta import Olympiad.Tactic.Facts
 
 /-!
 # From a certificate to a contradiction
+
+The facts become rows of a linear programme over their monomials; a certificate is added up, and
+`ring` sees that the sum, which ought to be positive, is zero.
 -/
 
 -- importers do not find the terms that the compiler would extract

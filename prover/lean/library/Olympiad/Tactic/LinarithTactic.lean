@@ -6,6 +6,9 @@ public meta import Olympiad.Tactic.Products
 
 /-!
 # `linarith` and `nlinarith`
+
+The goal is negated, the comparisons of the context and of the hints are gathered, and a certificate
+refutes them; `nlinarith` tries `linarith` first.
 -/
 
 @[expose] public section

@@ -35,14 +35,6 @@ theorem inv_pow [Field α] (a : α) (n : Nat) : (a ^ n)⁻¹ = a⁻¹ ^ n := by
 
 theorem div_eq [Field α] (a b : α) : a / b = a * b⁻¹ := Field.div_eq_mul_inv a b
 
-theorem pow_mul_left [CommSemiring α] (a : α) (k n : Nat) : a ^ (k * n) = (a ^ k) ^ n := by
-  induction n with
-  | zero => rw [Nat.mul_zero, Semiring.pow_zero, Semiring.pow_zero]
-  | succ n ih => rw [Nat.mul_succ, Semiring.pow_add, Semiring.pow_succ, ih]
-
-theorem pow_mul_right [CommSemiring α] (a : α) (k n : Nat) : a ^ (k * n) = (a ^ n) ^ k := by
-  rw [Nat.mul_comm, pow_mul_left]
-
 theorem decimal_eq [Field α] [OfScientific α] [LawfulOfScientific α] (m e : Nat) :
     (OfScientific.ofScientific m true e : α) = OfNat.ofNat m / (10 : α) ^ e := by
   rw [LawfulOfScientific.ofScientific_def, if_pos rfl, Semiring.ofNat_eq_natCast m]

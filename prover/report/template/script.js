@@ -108,7 +108,7 @@
     part.append(make("p", "state " + number + ", " + status + ", " + visits + " visits", "faint"));
     const list = make("ul");
     for (const edge of edges) list.append(action(tree, edge, above));
-    if (hidden) list.append(make("li", hidden + " further actions led nowhere", "faint"));
+    if (hidden) list.append(make("li", hidden + " further actions are not shown", "faint"));
     part.append(list);
     return part;
   };

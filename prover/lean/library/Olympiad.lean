@@ -45,6 +45,7 @@ public import Olympiad.Nat.Valuation
 public import Olympiad.Notation
 public import Olympiad.Order
 public import Olympiad.Rat
+public import Olympiad.RatCast
 public import Olympiad.Real.Basic
 public import Olympiad.Real.Complete
 public import Olympiad.Real.Exp

@@ -49,7 +49,9 @@ theorem inv_pow (a : K) (n : ℕ) : a⁻¹ ^ n = (a ^ n)⁻¹ := by
   induction n with
   | zero => rw [pow_zero, pow_zero, inv_one]
   | succ n ih => rw [pow_succ, pow_succ, ih, mul_inv]
-theorem inv_inj : a⁻¹ = b⁻¹ ↔ a = b := ⟨fun h => by rw [← inv_inv a, h, inv_inv], fun h => by rw [h]⟩
+@[simp] theorem inv_inj : a⁻¹ = b⁻¹ ↔ a = b :=
+  ⟨fun h => by rw [← inv_inv a, h, inv_inv], fun h => by rw [h]⟩
+
 
 theorem one_div (a : K) : 1 / a = a⁻¹ := by grind
 @[simp] theorem div_one (a : K) : a / 1 = a := by grind

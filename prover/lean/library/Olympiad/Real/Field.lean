@@ -1,6 +1,6 @@
 module
 
-public import Olympiad.Cast
+public import Olympiad.RatCast
 public import Olympiad.Real.Order
 
 /-!
@@ -104,7 +104,7 @@ instance : LawfulRatCast ℝ where
       show Real.ofRat q * Real.ofRat (q.den : ℚ) = Real.ofRat (q.num : ℚ)
       rw [← Real.ofRat_mul]
       have : (q.den : ℚ) ≠ 0 := Nat.cast_ne_zero.2 q.den_nz
-      have := Rat.num_div_den q
+      have := Rat.cast_num_div_den q
       exact congrArg Real.ofRat (by grind)
     show Real.ofRat q = _
     grind

@@ -52,7 +52,6 @@ theorem inv_pow (a : K) (n : ℕ) : a⁻¹ ^ n = (a ^ n)⁻¹ := by
 @[simp] theorem inv_inj : a⁻¹ = b⁻¹ ↔ a = b :=
   ⟨fun h => by rw [← inv_inv a, h, inv_inv], fun h => by rw [h]⟩
 
-
 theorem one_div (a : K) : 1 / a = a⁻¹ := by grind
 @[simp] theorem div_one (a : K) : a / 1 = a := by grind
 @[simp] theorem zero_div (a : K) : 0 / a = 0 := by grind

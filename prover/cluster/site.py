@@ -51,19 +51,29 @@ class _Open:
 
 
 class ProverSite:
-    """Implements `search.distributed.Site`. Lean starts with the first request that needs it."""
+    """Implements `search.distributed.Site`."""
 
-    def __init__(self, toolchain: Callable[[], Toolchain], limits: LeanLimits) -> None:
+    def __init__(
+        self, toolchain: Callable[[], Toolchain], limits: LeanLimits, *, early: bool = False
+    ) -> None:
+        """`early`: Lean starts at once, not with the first request that needs it."""
         self._toolchain = toolchain
+        self._early = early
+        self._start: asyncio.Task[LeanPool] | None = None
         self._limits = limits
         self._pool: LeanPool | None = None
         self._open: OrderedDict[tuple[LeanStatement, bool], _Open] = OrderedDict()
         self._starting = asyncio.Lock()
 
     async def open(self) -> None:
-        return None
+        if self._early:  # nobody waits for it here: whatever fails is told to the first request
+            self._start = asyncio.get_running_loop().create_task(self._lean())
+            self._start.add_done_callback(lambda task: task.cancelled() or task.exception())
 
     async def close(self) -> None:
+        if self._start is not None:
+            self._start.cancel()
+            await asyncio.wait([self._start])
         if self._pool is not None:
             await self._pool.__aexit__(None, None, None)
 

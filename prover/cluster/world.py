@@ -38,7 +38,8 @@ class ProverWorld:
 
     def site(self) -> ProverSite:
         toolchain = functools.partial(toolchain_of, self.lean_project, self.libraries)
-        return ProverSite(toolchain, solver_config(self.config).limits)
+        in_lean = any(problem.lean is not None for problem in self.problems.values())
+        return ProverSite(toolchain, solver_config(self.config).limits, early=in_lean)
 
     def mind(self) -> ProverMind:
         return ProverMind(policy_config(self.config))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +20,15 @@ from prover.cluster.requests import (
     Way,
 )
 from prover.geometry import attempt_geometry
-from prover.lean import LeanEnvironment, LeanLimits, LeanPool, ProofState, Toolchain, check
+from prover.lean import (
+    LeanEnvironment,
+    LeanError,
+    LeanLimits,
+    LeanPool,
+    ProofState,
+    Toolchain,
+    check,
+)
 
 _MOST_STATEMENTS = 8
 """Statements kept open; beyond it the process forgets all of them."""
@@ -56,24 +65,20 @@ class ProverSite:
     def __init__(
         self, toolchain: Callable[[], Toolchain], limits: LeanLimits, *, early: bool = False
     ) -> None:
-        """`early`: Lean starts at once, not with the first request that needs it."""
+        """`early`: Lean starts with the worker, not with the first request that needs it."""
         self._toolchain = toolchain
         self._early = early
-        self._start: asyncio.Task[LeanPool] | None = None
         self._limits = limits
         self._pool: LeanPool | None = None
         self._open: OrderedDict[tuple[LeanStatement, bool], _Open] = OrderedDict()
         self._starting = asyncio.Lock()
 
     async def open(self) -> None:
-        if self._early:  # nobody waits for it here: whatever fails is told to the first request
-            self._start = asyncio.get_running_loop().create_task(self._lean())
-            self._start.add_done_callback(lambda task: task.cancelled() or task.exception())
+        if self._early:
+            with contextlib.suppress(LeanError):  # told to the first request that needs Lean
+                await self._lean()
 
     async def close(self) -> None:
-        if self._start is not None:
-            self._start.cancel()
-            await asyncio.wait([self._start])
         if self._pool is not None:
             await self._pool.__aexit__(None, None, None)
 

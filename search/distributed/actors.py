@@ -97,36 +97,22 @@ class CoordinatorActor:
         self._crew: Crew | None = None
         self._teller: asyncio.Task[None] | None = None
 
-    async def ready(self) -> dict[str, Any]:
-        """Start the shard's actors, if that has not been done; where everything runs."""
-        if self._crew is None:
-            self._start()
-        return {"pid": os.getpid(), "actors": len(self._actors)}
-
     async def run(self, task: Task) -> dict[str, Any]:
         """Carry a task out; whatever the attempt raises is raised."""
-        await self.ready()
-        assert self._crew is not None
-        fleet = self._crew.fleet
+        crew = self._crew = self._crew or self._start()
+        fleet = crew.fleet
+        try:
+            await fleet.ready()  # an attempt's clock does not run while models load
+            await crew.mind.ready()
+        except LostError as error:
+            raise DistributedError(str(error)) from None
         fleet.users += 1
         try:
-            return await self._world.attempt(task, self._crew)
+            return await self._world.attempt(task, crew)
         except LostError as error:  # it is not this actor that was lost
             raise DistributedError(str(error)) from None
         finally:
             fleet.users -= 1
-
-    async def pids(self) -> dict[str, list[int]]:
-        """Process ids of the actors that answer at once, by kind; for tests and operators."""
-        found: dict[str, list[int]] = {"worker": [], "mind": []}
-        config = self._config
-        kinds = ["worker"] * config.workers + ["mind"] * config.minds
-        for kind, handle in zip(kinds, self._actors, strict=True):
-            try:
-                found[kind].append(await asyncio.wait_for(_answer(handle.ready.remote()), 5))
-            except (Exception, asyncio.CancelledError):
-                continue
-        return found
 
     async def close(self) -> None:
         """End the shard in good order."""
@@ -140,7 +126,7 @@ class CoordinatorActor:
         for actor in self._actors:
             ray.kill(actor)
 
-    def _start(self) -> None:
+    def _start(self) -> Crew:
         config = self._config
         site = ray.remote(SiteActor).options(
             **options(config.worker_cpus, config.worker_memory_mb), scheduling_strategy="SPREAD"
@@ -154,8 +140,8 @@ class CoordinatorActor:
         fleet = Fleet([RaySeat(handle, config.call_timeout_s) for handle in sites], config)
         fleet.open()
         seats = [RaySeat(handle, None) for handle in minds]
-        self._crew = Crew(fleet, RemoteMind(seats, config, encode=_same, key=str), config)
         self._teller = asyncio.ensure_future(self._tell(fleet))
+        return Crew(fleet, RemoteMind(seats, config, encode=_same, key=str), config)
 
     async def _tell(self, fleet: Fleet) -> None:
         while True:

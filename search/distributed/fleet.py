@@ -22,11 +22,12 @@ class Fleet:
     def __init__(self, seats: Sequence[Seat], config: ClusterConfig) -> None:
         self._seats = list(seats)
         self._config = config
-        self._free: deque[int] = deque()
-        """Seats that are up and idle, those idle for longest first."""
-        self._idle: set[int] = set()
+        self._idle: dict[int, None] = {}
+        """Seats that are up and have no request, those idle for longest first."""
         self._up: set[int] = set()
-        self._waiting: deque[tuple[asyncio.Future[int], Hashable]] = deque()
+        self._someone = asyncio.Event()
+        """Set while a worker is up."""
+        self._waiting: deque[asyncio.Future[int]] = deque()
         self._knows: OrderedDict[Hashable, int] = OrderedDict()
         self._revivals: set[asyncio.Task[None]] = set()
         self.users = 0
@@ -55,7 +56,7 @@ class Fleet:
     @property
     def queued(self) -> int:
         """Requests that wait for a worker."""
-        return sum(not ticket.done() for ticket, _ in self._waiting)
+        return sum(not ticket.done() for ticket in self._waiting)
 
     @property
     def share(self) -> int:
@@ -66,6 +67,15 @@ class Fleet:
         """Begin to use the workers, each as soon as it answers."""
         for number in range(len(self._seats)):
             self._down(number)
+
+    async def ready(self) -> None:
+        """Wait until a worker answers. Raises LostError when none does."""
+        limit = self._config.revive_timeout_s
+        try:
+            async with asyncio.timeout(limit):
+                await self._someone.wait()
+        except TimeoutError:
+            raise LostError(f"none of {self.size} workers has come up within {limit:g} s") from None
 
     async def ask(
         self, request: Any, prefer: Hashable = None, leaves: Sequence[Hashable] = ()
@@ -117,48 +127,39 @@ class Fleet:
         await asyncio.gather(*self._revivals, return_exceptions=True)
 
     async def _enter(self, prefer: Hashable) -> int:
-        owner = self._knows.get(prefer) if prefer is not None else None
-        if not self.queued:
-            if owner in self._idle:
-                self._idle.discard(owner)
-                return owner
-            number = self._pop()
-            if number is not None:
-                return number
+        while self._waiting and self._waiting[0].done():
+            self._waiting.popleft()  # whoever waited was cancelled
+        if self._idle and not self._waiting:
+            owner = self._knows.get(prefer) if prefer is not None else None
+            number = owner if owner in self._idle else next(iter(self._idle))
+            assert number is not None
+            del self._idle[number]
+            return number
         ticket: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        self._waiting.append((ticket, prefer))
-        limit = None if self._up else self._config.revive_timeout_s
+        self._waiting.append(ticket)
         try:
-            async with asyncio.timeout(limit):
-                return await ticket
-        except TimeoutError:
-            raise LostError(f"none of {self.size} workers has come up within {limit:g} s") from None
-        except asyncio.CancelledError:
+            await self.ready()
+            return await ticket
+        except (asyncio.CancelledError, LostError):
             if ticket.done() and not ticket.cancelled():
                 self._leave(ticket.result())  # admitted and cancelled at the same moment
+            ticket.cancel()
             raise
-
-    def _pop(self) -> int | None:
-        while self._free:
-            number = self._free.popleft()
-            if number in self._idle:  # an entry of a seat taken by preference is out of date
-                self._idle.discard(number)
-                return number
-        return None
 
     def _leave(self, number: int) -> None:
         """A worker is free: for whoever waits, else for later."""
         while self._waiting:
-            ticket, _ = self._waiting.popleft()
+            ticket = self._waiting.popleft()
             if not ticket.done():
                 ticket.set_result(number)
                 return
-        self._idle.add(number)
-        self._free.append(number)
+        self._idle[number] = None
 
     def _down(self, number: int) -> None:
         """A worker is lost: nothing is asked of it until it answers again."""
         self._up.discard(number)
+        if not self._up:
+            self._someone.clear()
         task = asyncio.get_running_loop().create_task(self._revive(number))
         self._revivals.add(task)
         task.add_done_callback(self._revivals.discard)
@@ -170,4 +171,5 @@ class Fleet:
         for key in stale:
             del self._knows[key]
         self._up.add(number)
+        self._someone.set()
         self._leave(number)

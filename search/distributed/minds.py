@@ -67,6 +67,12 @@ class RemoteMind(Generic[S]):
         self.calls = 0
         self.lost = 0
 
+    async def ready(self) -> None:
+        """Wait until every actor answers."""
+        for seat in self._seats:
+            while not await seat.revived():
+                await asyncio.sleep(self._config.revive_interval_s)
+
     async def propose(self, states: Sequence[S], n: int) -> Sequence[Sequence[Proposal[Any]]]:
         return await self._ask("propose", states, n)
 

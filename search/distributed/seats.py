@@ -62,12 +62,14 @@ class RaySeat:
 
     async def revived(self) -> bool:
         """Whether `ready` returns; a look lasts a moment, the question stays under way."""
-        if self._look is None:
-            self._look = asyncio.ensure_future(_answer(self._handle.ready.remote()))
-        done, _ = await asyncio.wait([self._look], timeout=_LOOK_S)
+        look = self._look = self._look or asyncio.ensure_future(
+            _answer(self._handle.ready.remote())
+        )
+        done, _ = await asyncio.wait([look], timeout=_LOOK_S)
         if not done:
             return False
-        look, self._look = self._look, None
+        if self._look is look:
+            self._look = None
         if (error := look.exception()) is not None:
             _log.warning("an actor is not ready: %s", " ".join(str(error).split())[:300])
             return False

@@ -60,9 +60,11 @@ def _sums(sequent: Sequent) -> Iterator[Suggestion]:
     yield Suggestion(f"norm_num [{_SUMS}]", 0.25)
     yield Suggestion(f"simp [{_SUMS}] <;> grind", 0.2)
     yield Suggestion(f"simp [{_SUMS}] at * <;> grind", 0.15)
+    yield Suggestion("decide +kernel", 0.35)
     yield Suggestion("simp +decide", 0.1)
     for n in sequent.variables:
         if sequent.type_text(n) == "Nat":
+            yield Suggestion(f"induction {n} <;> grind", 0.3)
             head = f"induction {n} with\n| zero => simp_all\n| succ k ih =>\n  "
             for finish in ("grind", "push_cast at *\n  grind", "field_simp at *\n  grind"):
                 yield Suggestion(f"{head}simp only [{_STEP}] at *\n  {finish}", 0.25)

@@ -15,7 +15,7 @@ from prover.policy.symbolic.finding import (
 )
 from prover.policy.symbolic.finite import digit_bound, kernel_table, ramsey
 from prover.policy.symbolic.induction import recurrence, sums
-from prover.policy.symbolic.library import collections, definitions, premises
+from prover.policy.symbolic.library import closed_sums, collections, definitions, premises
 from prover.policy.symbolic.residues import (
     exponents,
     modular,
@@ -28,6 +28,7 @@ from prover.policy.symbolic.residues import (
 from prover.policy.symbolic.suggestion import Proposer
 
 LIGHT: tuple[Proposer, ...] = (
+    closed_sums.propose,
     collections.propose,
     definitions.propose,
     premises.propose,

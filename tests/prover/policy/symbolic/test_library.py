@@ -6,7 +6,7 @@ import pytest
 
 from prover.policy.symbolic import portfolio
 from prover.policy.symbolic.goals.sequent import read_state
-from prover.policy.symbolic.library import collections, definitions, premises
+from prover.policy.symbolic.library import closed_sums, collections, definitions, premises
 from prover.policy.symbolic.suggestion import Proposer
 
 
@@ -70,3 +70,11 @@ def test_definitions_are_written_out_and_sums_tried() -> None:
     assert "induction n <;> grind" in tactics(
         definitions.propose, "n : ℕ\n⊢ ∑ k ∈ Finset.range n, 2 * k = n * (n - 1)"
     )
+
+
+def test_closed_sums_get_their_values() -> None:
+    text = "x : ℕ\nh : 7 ∣ ∑ k ∈ Finset.range 11, k - x\n⊢ ∏ k ∈ Finset.Icc 1 4, k = 24"
+    found = tactics(closed_sums.propose, text)
+    assert "∏ k ∈ Finset.Icc 1 4, k = 24" in found[0]
+    assert "∑ k ∈ Finset.range 11, k = 55" in found[0]
+    assert tactics(closed_sums.propose, "n : ℕ\n⊢ ∑ k ∈ Finset.range n, k = 0") == []

@@ -77,7 +77,7 @@ def export_for_transformers(model: LanguageModel, folder: Path) -> None:
     """Write a folder that transformers loads: AQLM blocks as they are, all else dense, for it knows
     no grouped integers."""
     dense = {
-        name: dequantize(weight).half()
+        name: dequantize(weight)
         for name, weight in model.weights.items()
         if isinstance(weight, GroupedWeight)
     }

@@ -19,6 +19,8 @@ _NODE_OVERHEAD_MB = 400
 _PAGES_PER_MB = 16
 _MOST_PAGES = 32768
 _STACK_KB = 60_000
+_BASELINE = "--liftoff-only"
+"""For programs of seconds: the optimising compiler would cost a quarter of their processor time."""
 
 
 def _stack_kb() -> int:
@@ -80,8 +82,9 @@ class EmbeddedLean:
     ) -> subprocess.CompletedProcess[bytes]:
         """Run a Lean program to its end, `source` on its standard input; see `launch`."""
         launch = self.launch(arguments, mounts, writable=writable, lean_path=lean_path)
+        node, *rest = launch.arguments
         return subprocess.run(
-            launch.arguments,
+            [node, _BASELINE, *rest],
             env=launch.environment,
             input=source,
             capture_output=True,

@@ -212,12 +212,12 @@ async def test_options_of_the_preamble_count(lean_pool: LeanPool) -> None:
 async def test_bad_statements_are_told_apart(
     lean_pool: LeanPool, preamble: str, declaration: str, says: str
 ) -> None:
-    before = lean_pool.counters.started
+    before = lean_pool.counters.crashes
     with pytest.raises(StatementError, match=says):
         await _environment(lean_pool, LeanStatement("t", preamble, declaration)).root()
     async with lean_pool.borrow() as worker:
         assert worker.process.alive
-    assert lean_pool.counters.started == before
+    assert lean_pool.counters.crashes == before
 
 
 PREAMBLE = """

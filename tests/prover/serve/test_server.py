@@ -168,7 +168,7 @@ def test_the_key_is_asked_for() -> None:
 
 
 def test_too_many_and_too_slow() -> None:
-    for served in run_server(ServeConfig("tiny", queue=2, timeout_s=0.05)):
+    for served in run_server(ServeConfig("tiny", queue=2, timeout_s=0.002)):
         ask = {**ASK, "max_tokens": 100, "n": 64}
         with ThreadPoolExecutor(6) as pool:
             answers = list(

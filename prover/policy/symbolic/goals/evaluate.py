@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
-from math import gcd, lcm
+from math import gcd, isqrt, lcm
 from typing import TypeAlias
 
 from prover.policy.symbolic.goals.sequent import normal_type
@@ -245,6 +245,14 @@ def holds(term: Term, scope: Scope) -> bool:
             return all(holds(body, s) for s in instances(binders, scope))
         case Quantified("∃", binders, body):
             return any(holds(body, s) for s in instances(binders, scope))
+        case App(Name("Nat.ModEq" | "Int.ModEq"), (modulus, left, right)):
+            n, a, b = (number(t, scope, "Int") for t in (modulus, left, right))
+            return a == b if n == 0 else (a - b) % n == 0
+        case App(Name("Even" | "Odd" as parity), (arg,)):
+            return number(arg, scope, "Int") % 2 == (parity == "Odd")
+        case App(Name("Nat.Prime"), (arg,)):
+            n = number(arg, scope, "Nat")
+            return n >= 2 and all(n % d for d in range(2, isqrt(int(n)) + 1))
         case App(Name("Nat.Coprime"), (left, right)):
             return gcd(int(number(left, scope, "Nat")), int(number(right, scope, "Nat"))) == 1
         case _:

@@ -37,6 +37,13 @@ def propose(sequent: Sequent, shape: Shape) -> Iterator[Suggestion]:
     for h in sequent.hypotheses:
         if _has_quotient(h.statement) and relation_type(sequent, h.statement) in sequent.fields:
             yield Suggestion(f"field_simp at {h.proof}", 0.15)
+    match sequent.conclusion:
+        case Binary("=", Name(x), Num(value)) if sequent.type_text(x) in ("Nat", "Int"):
+            for kind in sorted(shape.domains & sequent.fields):
+                line = f"have hc : ({x} : {kind}) = {value} := by linarith"
+                yield Suggestion(f"{line}\nexact_mod_cast hc", 0.4)
+        case _:
+            pass
     for name in _bounded(sequent):
         yield Suggestion(f"interval_cases {name} <;> first | omega | simp_all | grind", 0.15)
 

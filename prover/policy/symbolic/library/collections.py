@@ -39,21 +39,24 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
                 continue
         whole = binder.type is not None and normal_type(binder.type) == Name("Int")
         finite = any(t == Name("Finset") for t in subterms(sequent.variables.get(s, Name(""))))
-        for bound in _bounds(sequent, condition) if finite else ():
+        members = [] if whole else _members(x, condition)
+        for bound in _bounds(sequent, condition, members) if finite else ():
             reach = f"from (-{bound}) to {bound}" if whole else f"below {bound}"
             yield Suggestion(f"enumerate {h.proof} {reach}", 0.4 if bound <= 200 else 0.15)
         yield from _least(sequent, h.proof, s, x, condition)
 
 
-def _bounds(sequent: Sequent, condition: Term) -> list[int]:
-    """Limits worth trying: just above the numerals of the condition, and a round one."""
+def _bounds(sequent: Sequent, condition: Term, members: list[int]) -> list[int]:
+    """Limits worth trying: just above the numerals of the condition, and round ones; only those
+    above all members that trying finds."""
     numerals = {
         int(t.value)
         for statement in (condition, *(h.statement for h in sequent.hypotheses))
         for t in subterms(statement)
         if isinstance(t, Num) and t.value.denominator == 1 and 0 < t.value <= _MOST
     }
-    return sorted({n + 1 for n in numerals} | {20, 50})[:6]
+    least = members[-1] + 1 if members else 0
+    return sorted(n for n in {n + 1 for n in numerals} | {20, 50, least} if n >= max(least, 2))[:6]
 
 
 def _least(sequent: Sequent, proof: str, s: str, x: str, condition: Term) -> Iterator[Suggestion]:

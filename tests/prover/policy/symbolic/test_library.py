@@ -78,3 +78,16 @@ def test_closed_sums_get_their_values() -> None:
     assert "∏ k ∈ Finset.Icc 1 4, k = 24" in found[0]
     assert "∑ k ∈ Finset.range 11, k = 55" in found[0]
     assert tactics(closed_sums.propose, "n : ℕ\n⊢ ∑ k ∈ Finset.range n, k = 0") == []
+
+
+def test_bounds_lie_above_the_members_that_trying_finds() -> None:
+    text = "S : Finset ℕ\nh : ∀ (n : ℕ), n ∈ S ↔ 2 ≤ n ∧ 60 ≡ 4 [MOD n]\n⊢ S.card = 7"
+    bounds = {t for t in tactics(collections.propose, text) if t.startswith("enumerate")}
+    assert "enumerate h below 57" in bounds
+    assert "enumerate h below 20" not in bounds
+
+
+def test_a_number_known_in_a_field_is_known_among_the_integers() -> None:
+    [sequent] = read_state("a : ℕ\nb : ℚ\nh : b / 2 = 3\nk : ↑a - b = 1\n⊢ a = 7")
+    found = {s.tactic for s in portfolio.propose(sequent)}
+    assert "have hc : (a : Rat) = 7 := by linarith\nexact_mod_cast hc" in found

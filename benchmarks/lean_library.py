@@ -16,7 +16,8 @@ import psutil
 from benchmarks.record import record
 from problems import LeanStatement
 from prover.lean import LeanEnvironment, LeanPool, provision
-from prover.lean.embedded.library import OLYMPIAD, build_library, module_sources
+from prover.lean.embedded.library import build_library
+from prover.lean.embedded.modules import OLYMPIAD, module_sources
 
 STATEMENT = LeanStatement("t", f"import {OLYMPIAD}", "theorem t (x : ℝ) (h : 0 < x) : 0 < x + 1")
 EMPTY = LeanStatement("t", "", "theorem t : True")

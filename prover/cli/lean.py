@@ -19,7 +19,7 @@ def status() -> int:
     """Say which Lean is there and where; exit code 1 if it is still to be fetched."""
     from prover.lean import EmbeddedLean, is_provisioned
     from prover.lean.embedded import lean_home
-    from prover.lean.embedded.library import OLYMPIAD
+    from prover.lean.embedded.modules import OLYMPIAD
 
     lean = EmbeddedLean(lean_home())
     if not is_provisioned():
@@ -44,7 +44,7 @@ def provision(
 ) -> None:
     """Get Lean ready: fetch, unpack, patch, compile the driver. Does nothing twice."""
     from prover.cli.provisioning import ready_toolchain
-    from prover.lean.embedded.library import OLYMPIAD
+    from prover.lean.embedded.modules import OLYMPIAD
 
     begun = time.perf_counter()
     toolchain = ready_toolchain(lean_project, (OLYMPIAD,) if library else ())

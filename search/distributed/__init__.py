@@ -10,8 +10,9 @@ from search.distributed.errors import DistributedError, LostError
 from search.distributed.fleet import Fleet
 from search.distributed.matchmaker import Matchmaker
 from search.distributed.minds import MindServer, RemoteMind
+from search.distributed.parties import Mind, Seat, Site
 from search.distributed.store import RunStore, Task
-from search.distributed.world import Crew, Mind, Seat, Site, World
+from search.distributed.world import Crew, World
 
 __all__ = [
     "ClusterConfig",

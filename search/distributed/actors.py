@@ -18,9 +18,10 @@ from search.distributed.errors import DistributedError, LostError
 from search.distributed.fleet import Fleet
 from search.distributed.metrics import MindMetrics, ShardMetrics
 from search.distributed.minds import MindServer, RemoteMind
+from search.distributed.parties import Site
 from search.distributed.seats import RaySeat
 from search.distributed.store import Task
-from search.distributed.world import Crew, Site, World
+from search.distributed.world import Crew, World
 from search.protocols import Proposal, Value
 
 _TELL_S = 5.0

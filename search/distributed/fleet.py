@@ -13,7 +13,7 @@ from typing import Any
 
 from search.distributed.config import ClusterConfig
 from search.distributed.errors import LostError
-from search.distributed.world import Seat
+from search.distributed.parties import Seat
 
 
 class Fleet:

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from search.batcher import Batcher
 from search.distributed.config import ClusterConfig
 from search.distributed.errors import LostError
-from search.distributed.world import Mind, Seat
+from search.distributed.parties import Mind, Seat
 from search.protocols import Proposal, Value
 
 S = TypeVar("S")

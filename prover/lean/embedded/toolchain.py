@@ -9,7 +9,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from prover.lean.embedded.library import library_hash
+from prover.lean.embedded.modules import library_hash
 from prover.lean.embedded.node import node_command
 from prover.lean.embedded.sources import IMPORT_ROOTS, LEAN_VERSION, LIBRARY_ROOTS
 from prover.lean.toolchain import DRIVER_FOLDER, Launch, driver_hash

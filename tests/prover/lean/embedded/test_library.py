@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from prover.lean import EmbeddedLean
-from prover.lean.embedded.library import build_library, module_imports, module_sources
+from prover.lean.embedded.library import build_library
+from prover.lean.embedded.modules import module_imports, module_sources
 from prover.lean.errors import ProvisionError
 
 HEAD = "module\npublic import Init\n@[expose] public section\n"

@@ -205,7 +205,10 @@ class _Reader:
                 break
             self._at += 1
             term = Projection(term, token[1:])
-        while self._peek()[0] == "op" and self._peek()[1] in _POSTFIX and not self._peek()[2]:
+        # `f n !` is `f (n !)`, for the sign cannot touch a name
+        while self._peek()[:2] == ("op", "!") or (
+            self._peek()[:2] == ("op", "⁻¹") and not self._peek()[2]
+        ):
             term = Unary(self._next(), term)
         return term
 

@@ -182,7 +182,7 @@ def _show(term: Term) -> tuple[str, int]:
             return f"↑({inner})" if isinstance(arg, App) else f"↑{inner}", _MAX
         case Unary("√", arg):
             inner = _wrap(arg, _MAX)
-            return f"√({inner})" if isinstance(arg, App) else f"√{inner}", _MAX
+            return f"√({inner})" if isinstance(arg, App) else f"√{inner}", 100
         case Unary(op, arg) if op in ENCLOSING:
             inner = show(arg)
             inner = f"({inner})" if op in inner and op == ENCLOSING[op] else inner

@@ -16,6 +16,7 @@ from prover.cluster.requests import (
     way_of,
 )
 from prover.lean import Certificate, OpenStatement, ProofState, Rejection
+from prover.lean.environment import StatementStates
 from prover.venue import StatementEnvironment
 from search.distributed import Fleet, LostError
 from search.protocols import Outcome, OutcomeKind
@@ -63,7 +64,7 @@ class FleetVenue:
         }
 
 
-class FleetEnvironment:
+class FleetEnvironment(StatementStates):
     """One statement (or its negation) on the workers. Implements `search.protocols.Environment`."""
 
     def __init__(
@@ -74,26 +75,14 @@ class FleetEnvironment:
         counters: _Counters,
         most_workers: int | None,
     ) -> None:
+        super().__init__(statement, negated=negated)
         self._fleet = fleet
         self._most_workers = most_workers
-        self._statement = statement
-        self._negated = negated
         self._counters = counters
-        self._root: ProofState | None = None
-        self.opened: OpenStatement | None = None
 
     @property
     def parallelism(self) -> int:
         return min(self._fleet.share, self._most_workers or self._fleet.size)
-
-    def key(self, state: ProofState) -> str:
-        return state.fingerprint
-
-    def render(self, state: ProofState) -> str:
-        return state.text
-
-    def render_action(self, action: str) -> str:
-        return action
 
     async def root(self) -> ProofState:
         """The state to close. Raises StatementError when Lean does not take the statement."""

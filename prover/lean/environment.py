@@ -58,19 +58,14 @@ def _part_state(part: Reply, parent: ProofState | None, tactic: str, index: int)
     return ProofState(goals, digest, parent, tactic, index)
 
 
-class LeanEnvironment:
-    """One statement (or its negation) on a pool. Implements `search.protocols.Environment`."""
+class StatementStates:
+    """How states of one statement (or its negation) are named and shown, wherever Lean runs."""
 
-    def __init__(self, pool: LeanPool, statement: LeanStatement, *, negated: bool = False) -> None:
-        self._pool = pool
+    def __init__(self, statement: LeanStatement, *, negated: bool) -> None:
         self._statement = statement
         self._negated = negated
         self._root: ProofState | None = None
         self.opened: OpenStatement | None = None
-
-    @property
-    def parallelism(self) -> int:
-        return self._pool.size
 
     def key(self, state: ProofState) -> str:
         return state.fingerprint
@@ -80,6 +75,18 @@ class LeanEnvironment:
 
     def render_action(self, action: str) -> str:
         return action
+
+
+class LeanEnvironment(StatementStates):
+    """One statement (or its negation) on a pool. Implements `search.protocols.Environment`."""
+
+    def __init__(self, pool: LeanPool, statement: LeanStatement, *, negated: bool = False) -> None:
+        super().__init__(statement, negated=negated)
+        self._pool = pool
+
+    @property
+    def parallelism(self) -> int:
+        return self._pool.size
 
     async def root(self) -> ProofState:
         """The state to close. Raises StatementError when Lean does not take the statement."""

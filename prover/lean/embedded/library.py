@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -83,11 +84,16 @@ def _compile_module(
     arguments = ["-R", "/src", "-o", f"/out/{path}.olean", f"/src/{path}.lean"]
     mounts = {"/src": folder, "/out": out}
     done = lean.run(arguments, mounts, writable=out, lean_path="/lean:/out")
-    answer = (done.stdout + done.stderr).decode(errors="replace")
+    answer = _said(done)
     if errors := list(_complaints(answer)):
         raise ProvisionError(f"the library's {module} does not compile: {'; '.join(errors[:3])}")
     if not (out / f"{path}.olean").exists():
         raise ProvisionError(f"the library's {module} does not compile: no reason was given")
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    """All that a Lean program printed."""
+    return (done.stdout + done.stderr).decode(errors="replace")
 
 
 def _complaints(answer: str) -> Iterator[str]:
@@ -103,7 +109,7 @@ def audit_library(lean: EmbeddedLean, compiled: Path, sources: dict[str, str]) -
     mounts = {"/driver": DRIVER_FOLDER, "/out": compiled}
     files = [f"/out/{name.replace('.', '/')}" for name in sources]
     done = lean.run(["--run", "/driver/Audit.lean", *files], mounts)
-    answer = (done.stdout + done.stderr).decode(errors="replace")
+    answer = _said(done)
     objections = [line for line in answer.splitlines() if line.startswith("@@objection ")]
     if objections:
         first = objections[0].removeprefix("@@objection ")

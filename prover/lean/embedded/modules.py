@@ -8,11 +8,12 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+from problems.mathlib import LIBRARY
 from prover.lean.errors import ProvisionError
 from prover.lean.toolchain import DRIVER_FOLDER
 
 LIBRARY_FOLDER = Path(__file__).parents[1] / "library"
-OLYMPIAD = "Olympiad"
+OLYMPIAD = LIBRARY
 """A library's root: the module that imports all others, and the first part of all their names."""
 _IMPORT = re.compile(r"^(?:public |meta |all )*import (?:all )?([\w.]+)", re.MULTILINE)
 

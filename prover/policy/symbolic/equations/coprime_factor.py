@@ -13,8 +13,9 @@ from fractions import Fraction
 import sympy
 
 from prover.policy.symbolic.goals.cas import from_sympy, to_sympy
-from prover.policy.symbolic.goals.poly import Poly, read_poly
-from prover.policy.symbolic.goals.sequent import Sequent, relation_type
+from prover.policy.symbolic.goals.divisibility import integer_multiple, known_multiples
+from prover.policy.symbolic.goals.poly import Poly
+from prover.policy.symbolic.goals.sequent import Sequent
 from prover.policy.symbolic.goals.terms import Binary, Name, Num, Term, show
 from prover.policy.symbolic.suggestion import Suggestion, indent
 
@@ -47,23 +48,12 @@ _PRIMES = (2, 3, 5, 7)
 
 def propose(sequent: Sequent) -> Iterator[Suggestion]:
     """For a conclusion `d ∣ Q` and a fact `d ∣ P` over the integers, one a multiple of the other."""
-    match sequent.conclusion:
-        case Binary("∣", divisor, target) if not isinstance(divisor, Num):
-            pass
-        case _:
-            return
-    if relation_type(sequent, sequent.conclusion) != "Int":
+    goal = integer_multiple(sequent)
+    if goal is None:
         return
-    q = read_poly(target, "Int", is_field=False)
-    if q is None:
-        return
-    for f in sequent.facts():
-        match f.statement:
-            case Binary("∣", d, term) if d == divisor:
-                p = read_poly(term, "Int", is_field=False)
-            case _:
-                continue
-        if p is None or p == q:
+    divisor, target, q = goal
+    for f, term, p in known_multiples(sequent, divisor):
+        if p == q:
             continue
         if (w := _quotient(q, p)) is not None:
             yield Suggestion(

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations_with_replacement
 
-from prover.policy.symbolic.goals.poly import read_poly
-from prover.policy.symbolic.goals.sequent import Sequent, relation_type
-from prover.policy.symbolic.goals.terms import Binary, Num, show
+from prover.policy.symbolic.goals.divisibility import integer_multiple, known_multiples
+from prover.policy.symbolic.goals.sequent import Sequent
+from prover.policy.symbolic.goals.terms import show
 from prover.policy.symbolic.suggestion import Suggestion
 
 _LEMMA = """have root : ∀ t s p : Int, t * t = «u» * s * t - «u» * «u» * p → «u» ∣ t := by
@@ -36,24 +36,12 @@ _LEMMA = """have root : ∀ t s p : Int, t * t = «u» * s * t - «u» * «u» *
 
 def propose(sequent: Sequent) -> Iterator[Suggestion]:
     """For a conclusion `u ∣ t` over the integers."""
-    match sequent.conclusion:
-        case Binary("∣", divisor, target) if not isinstance(divisor, Num):
-            pass
-        case _:
-            return
-    if relation_type(sequent, sequent.conclusion) != "Int":
+    goal = integer_multiple(sequent)
+    if goal is None:
         return
-    t = read_poly(target, "Int", is_field=False)
-    given = []
-    for f in sequent.facts():
-        match f.statement:
-            case Binary("∣", d, term) if d == divisor:
-                poly = read_poly(term, "Int", is_field=False)
-                if poly is not None:
-                    given.append((f.proof, poly))
-            case _:
-                continue
-    if t is None or not 2 <= len(given) <= 8 or t.degree > 6:
+    divisor, target, t = goal
+    given = [(f.proof, poly) for f, _, poly in known_multiples(sequent, divisor)]
+    if not 2 <= len(given) <= 8 or t.degree > 6:
         return
     for sum_proof, total in given:
         product = t * (total - t)

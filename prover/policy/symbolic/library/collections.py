@@ -43,7 +43,7 @@ def propose(sequent: Sequent) -> Iterator[Suggestion]:
         for bound in _bounds(sequent, condition, members) if finite else ():
             reach = f"from (-{bound}) to {bound}" if whole else f"below {bound}"
             yield Suggestion(f"enumerate {h.proof} {reach}", 0.4 if bound <= 200 else 0.15)
-        yield from _least(sequent, h.proof, s, x, condition)
+        yield from _least(sequent, h.proof, s, members)
 
 
 def _bounds(sequent: Sequent, condition: Term, members: list[int]) -> list[int]:
@@ -59,8 +59,7 @@ def _bounds(sequent: Sequent, condition: Term, members: list[int]) -> list[int]:
     return sorted(n for n in {n + 1 for n in numerals} | {20, 50, least} if n >= max(least, 2))[:6]
 
 
-def _least(sequent: Sequent, proof: str, s: str, x: str, condition: Term) -> Iterator[Suggestion]:
-    members = _members(x, condition)
+def _least(sequent: Sequent, proof: str, s: str, members: list[int]) -> Iterator[Suggestion]:
     found: list[tuple[Hypothesis, Name, int]] = []
     removed = 0
     for h in sequent.hypotheses:

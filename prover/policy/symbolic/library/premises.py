@@ -18,8 +18,8 @@ from prover.policy.symbolic.goals.terms import (
     Quantified,
     Term,
     Unary,
+    children,
     show,
-    subterms,
 )
 from prover.policy.symbolic.suggestion import Suggestion
 
@@ -95,18 +95,11 @@ def _applications(term: Term) -> Iterator[tuple[str, Term]]:
 
 def _unbound(term: Term) -> Iterator[Term]:
     """Subterms outside all binders."""
-    if any(isinstance(s, Quantified) for s in subterms(term)):
-        if not isinstance(term, Quantified):
-            yield from (s for s in subterms(term) if _closed_part(term, s))
+    if isinstance(term, Quantified):
         return
-    yield from subterms(term)
-
-
-def _closed_part(term: Term, part: Term) -> bool:
-    """Whether a part stands in no quantified subterm."""
-    return not any(
-        part is inner for s in subterms(term) if isinstance(s, Quantified) for inner in subterms(s)
-    )
+    yield term
+    for child in children(term):
+        yield from _unbound(child)
 
 
 def _perfect_root(t: Term) -> Iterator[str]:

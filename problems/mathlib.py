@@ -14,6 +14,8 @@ from problems.lean_lexer import tokenize
 from problems.problem import LeanStatement, Problem, ProblemError
 
 LIBRARY = "Olympiad"
+GEOMETRY = "Geometry"
+LIBRARIES = (LIBRARY, GEOMETRY)
 HEADER = f"import {LIBRARY}\nopen BigOperators Real Nat"
 """What a statement without imports gets, as problem sets write it for Mathlib."""
 _EXCHANGED = frozenset({"Mathlib", "Aesop", "Batteries", "ProofWidgets", LIBRARY})
@@ -35,7 +37,8 @@ def uses_library(statement: LeanStatement) -> bool:
 
 def libraries_of(statements: Iterable[LeanStatement]) -> tuple[str, ...]:
     """The roots of the libraries that some statements import."""
-    return (LIBRARY,) if any(map(uses_library, statements)) else ()
+    imported = frozenset().union(*map(imported_roots, statements))
+    return tuple(root for root in LIBRARIES if root in imported)
 
 
 def on_library(statement: LeanStatement) -> LeanStatement:

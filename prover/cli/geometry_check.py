@@ -18,7 +18,7 @@ def check(
 ) -> int:
     """Replay a written proof; nothing of the engine that found it is used."""
     from geometry.proof.files import read
-    from prover.geometry_replay import replay_anew
+    from prover.geometry import replay_anew
 
     readable(file, "file")
     problem, proof, coordinates = read(file.read_text(encoding="utf-8"))

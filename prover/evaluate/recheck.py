@@ -21,7 +21,7 @@ def recheck_geometry(problem: Problem, proof_file: Any, text: str | None) -> str
     from geometry.proof import ProofError
     from geometry.proof.files import read
     from geometry.proof.text import english
-    from prover.geometry_replay import replay_anew
+    from prover.geometry import replay_anew
 
     statement = parse(problem.geometry or "", problem.name)
     if proof_file is None:

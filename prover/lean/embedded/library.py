@@ -23,6 +23,7 @@ from prover.lean.embedded.modules import (
     OLYMPIAD,
     module_imports,
     module_sources,
+    required_libraries,
 )
 from prover.lean.errors import ProvisionError
 from prover.lean.toolchain import DRIVER_FOLDER
@@ -42,10 +43,12 @@ def build_library(
 ) -> None:
     """Compile and audit a library of `folder` into `target`, which must not exist.
 
-    `processes` modules at once; as many as there are cores without. Raises ProvisionError with Lean's
-    first words on a module that does not compile, or with what the audit objects to.
+    The libraries that it builds on must be there already. `processes` modules at once; as many as
+    there are cores without. Raises ProvisionError with Lean's first words on a module that does not
+    compile, or with what the audit objects to.
     """
     sources = module_sources(folder, root)
+    below = {f"/library/{r}": lean.library(r) for r in required_libraries(root, folder)}
     sorter = TopologicalSorter(module_imports(sources))
     sorter.prepare()
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -59,7 +62,7 @@ def build_library(
             try:
                 while sorter.is_active():
                     for module in sorter.get_ready():
-                        job = pool.submit(_compile_module, lean, folder, out, module, stop)
+                        job = pool.submit(_compile_module, lean, folder, out, below, module, stop)
                         running[job] = module
                     progress(f"compiling the library {root}", done, len(sources) + 1)
                     for job in wait(running, return_when=FIRST_COMPLETED).done:
@@ -75,15 +78,21 @@ def build_library(
 
 
 def _compile_module(
-    lean: EmbeddedLean, folder: Path, out: Path, module: str, stop: threading.Event
+    lean: EmbeddedLean,
+    folder: Path,
+    out: Path,
+    below: dict[str, Path],
+    module: str,
+    stop: threading.Event,
 ) -> None:
     if stop.is_set():
         return
     path = module.replace(".", "/")
     (out / path).parent.mkdir(parents=True, exist_ok=True)
     arguments = ["-R", "/src", "-o", f"/out/{path}.olean", f"/src/{path}.lean"]
-    mounts = {"/src": folder, "/out": out}
-    done = lean.run(arguments, mounts, writable=out, lean_path="/lean:/out")
+    mounts = {"/src": folder, "/out": out, **below}
+    search = ":".join(["/lean", *below, "/out"])
+    done = lean.run(arguments, mounts, writable=out, lean_path=search)
     answer = _said(done)
     if errors := list(_complaints(answer)):
         raise ProvisionError(f"the library's {module} does not compile: {'; '.join(errors[:3])}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -48,9 +49,27 @@ def module_imports(sources: dict[str, str]) -> dict[str, set[str]]:
 
 
 @cache
+def required_libraries(root: str, folder: Path = LIBRARY_FOLDER) -> tuple[str, ...]:
+    """The other libraries of `folder` that one builds on, each after those it builds on itself."""
+    found: dict[str, None] = {}
+    texts = module_sources(folder, root).values()
+    for other in sorted({i.partition(".")[0] for text in texts for i in _IMPORT.findall(text)}):
+        if other != root and (folder / f"{other}.lean").exists():
+            found |= dict.fromkeys((*required_libraries(other, folder), other))
+    return tuple(found)
+
+
+def with_required(roots: Iterable[str]) -> tuple[str, ...]:
+    """Libraries and all that they build on, in the order in which they can be built."""
+    return tuple(dict.fromkeys(r for root in roots for r in (*required_libraries(root), root)))
+
+
+@cache
 def library_hash(root: str = OLYMPIAD, folder: Path = LIBRARY_FOLDER) -> str:
-    """Twelve hexadecimal digits that change whenever a module of the library or the audit does."""
+    """Twelve hexadecimal digits that change with the library, what it builds on, and the audit."""
     digest = hashlib.sha256((DRIVER_FOLDER / "Audit.lean").read_bytes())
+    for other in required_libraries(root, folder):
+        digest.update(library_hash(other, folder).encode())
     for name, text in module_sources(folder, root).items():
         digest.update(f"\0{name}\0{text}".encode())
     return digest.hexdigest()[:12]

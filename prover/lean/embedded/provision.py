@@ -18,6 +18,7 @@ from prover.cache import cache_folder
 from prover.lean.embedded.download import Progress, download
 from prover.lean.embedded.javascript import patch_javascript, required_exports
 from prover.lean.embedded.library import build_library
+from prover.lean.embedded.modules import with_required
 from prover.lean.embedded.sources import PACKAGE_VERSION
 from prover.lean.embedded.toolchain import EmbeddedLean
 from prover.lean.embedded.wasm import patch_wasm
@@ -39,20 +40,21 @@ def lean_home(cache: Path | None = None) -> Path:
 
 def is_provisioned(cache: Path | None = None, libraries: tuple[str, ...] = ()) -> bool:
     """Whether nothing is left to do."""
-    lean = EmbeddedLean(lean_home(cache), libraries)
+    lean = EmbeddedLean(lean_home(cache), with_required(libraries))
     there = lean.home.exists() and lean.code.exists()
-    return there and all(lean.library(root).exists() for root in libraries)
+    return there and all(lean.library(root).exists() for root in lean.libraries)
 
 
 def provision(
     progress: Progress = _quiet, cache: Path | None = None, libraries: tuple[str, ...] = ()
 ) -> EmbeddedLean:
-    """The embedded Lean, made ready if it is not; problems may import the `libraries`, by root.
+    """The embedded Lean, made ready if it is not; problems may import the `libraries`, by root,
+    and those on which they build.
 
     Raises ProvisionError with one line on what is missing (network, disk space, a changed upstream).
     """
     root = cache or cache_folder()
-    lean = EmbeddedLean(lean_home(root), libraries)
+    lean = EmbeddedLean(lean_home(root), with_required(libraries))
     if is_provisioned(root, libraries):
         return lean
     try:
@@ -64,7 +66,7 @@ def provision(
                 progress("compiling the driver", 0, 1)
                 _build_driver(lean)
                 progress("compiling the driver", 1, 1)
-            for library in libraries:
+            for library in lean.libraries:
                 if not lean.library(library).exists():
                     build_library(lean, lean.library(library), progress, root=library)
     except OSError as error:

@@ -1,0 +1,172 @@
+"""`Writer`: a proof in the making: its lines, what they prove, and what they had to assume."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from geometry.language import Fact, GeometryProblem, Predicate
+from geometry.proof.composition import parts as compound
+from geometry.proof.equations import Equation, equations
+from geometry.proof.statement import Statement
+from prover.geometry.lean.combine import CombinationError, combine, goals
+from prover.geometry.lean.conditions import Assumption, Conditions
+from prover.geometry.lean.span import Span
+from prover.geometry.lean.statement import Hypothesis
+from prover.geometry.lean.views import View, parts, views
+from prover.geometry.lean.words import lean_name, proposition, propositions
+
+P = Predicate
+
+
+class ExportError(ValueError):
+    """A step that cannot be written in Lean; `args[0]` says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A statement and the term that proves it."""
+
+    statement: Statement
+    name: str
+
+
+@dataclass(slots=True)
+class Writer:
+    """Lines of a tactic proof and the hypotheses they ask for.
+
+    `introduced`: the auxiliary points so far, each with its defining propositions and their names; an
+    assumption about such a point is made of every point with these properties.
+    """
+
+    problem: GeometryProblem
+    lines: list[str] = field(default_factory=list)
+    assumptions: list[Assumption] = field(default_factory=list)
+    hypotheses: list[Hypothesis] = field(default_factory=list)
+    introduced: list[tuple[str, list[tuple[str, str]]]] = field(default_factory=list)
+    conditions: Conditions = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.conditions = Conditions(self._assume)
+
+    def have(self, name: str, statement: Statement, term: str) -> Named:
+        """Write `have name : statement := term` and learn it."""
+        self.lines.append(f"have {name} : {proposition(statement)} := {term}")
+        self.conditions.learn(statement, name)
+        return Named(statement, name)
+
+    def show(self, wanted: Statement, sources: Sequence[Named]) -> str:
+        """A proof of `wanted`, exactly as written, from statements that contain it by definition.
+
+        Raises ExportError.
+        """
+        for source in sources:
+            if source.statement == wanted or proposition(source.statement) == proposition(wanted):
+                return source.name
+        if isinstance(wanted, Fact):
+            if wanted.predicate is P.CYCLIC:
+                return self._subset(wanted, sources)
+            if wanted.predicate is P.OVERLAP:
+                return self._identity(wanted, sources)
+            if below := [fact for fact, _ in parts(wanted, "")]:
+                return f"⟨{', '.join(self.show(fact, sources) for fact in below)}⟩"
+            if wanted.predicate is P.MIDP:
+                return self._midpoint(wanted, sources)
+            if len(names := propositions(wanted)) > 1:
+                raise ExportError(f"{wanted} has {len(names)} parts")
+        return self._linear(wanted, [v for s in sources for v in views(s.statement, s.name)])
+
+    def _linear(self, wanted: Statement, found: Sequence[View]) -> str:
+        for goal in goals(wanted):
+            for view in found:
+                if view.table is not goal.table:
+                    continue
+                factor = multiple(view.equation, goal.equation)
+                if factor is None:
+                    continue
+                try:
+                    term = combine(goal, [(view, factor)], self.conditions.apart)
+                except CombinationError:
+                    continue
+                return f"({goal.wrap(term, self.conditions.apart)})"
+        for goal in goals(wanted):
+            if not goal.equation.terms and not goal.equation.constant:
+                term = combine(goal, [], self.conditions.apart)
+                return f"({goal.wrap(term, self.conditions.apart)})"
+        return self._spanned(wanted, found)
+
+    def _spanned(self, wanted: Statement, found: Sequence[View]) -> str:
+        """From several equations of the sources."""
+        for goal in goals(wanted):
+            span = Span()
+            for view in found:
+                if view.table is goal.table:
+                    span.add(view)
+            left = span.reduce(View(goal.table, goal.terms, goal.constant, lambda _: ""))
+            if left.vector:
+                continue
+            shares = [(span.views[i], c) for i, c in left.shares.items()]
+            try:
+                term = combine(goal, shares, self.conditions.apart)
+            except CombinationError:
+                continue
+            return f"({goal.wrap(term, self.conditions.apart)})"
+        raise ExportError(f"{wanted} is not contained in the premises")
+
+    def _subset(self, wanted: Fact, sources: Sequence[Named]) -> str:
+        for source in sources:
+            fact = source.statement
+            if not isinstance(fact, Fact) or fact.predicate is not P.CYCLIC:
+                continue
+            if set(wanted.args) <= set(fact.args):
+                return f"(cyclic_mono _ _ {source.name} (by simp))"
+        raise ExportError(f"{wanted} is on no circle of the premises")
+
+    def _identity(self, wanted: Fact, sources: Sequence[Named]) -> str:
+        for source in sources:
+            fact = source.statement
+            if not isinstance(fact, Fact) or fact.predicate is not P.OVERLAP:
+                continue
+            if set(fact.args) == set(wanted.args):
+                return f"(Eq.symm {source.name})"
+        raise ExportError(f"{wanted} is not among the premises")
+
+    def _midpoint(self, wanted: Fact, sources: Sequence[Named]) -> str:
+        m, a, b = wanted.args
+        line, halves = (self.show(part, sources) for part in compound(wanted))
+        words = " ".join(map(lean_name, (m, a, b)))
+        return f"(midp_of {words} {line} {halves} {self.conditions.apart(a, b)})"
+
+    def _assume(self, assumption: Assumption) -> str:
+        """A hypothesis of the theorem; of every point like it, if it is about an auxiliary one."""
+        mentioned = set(assumption.fact.args)
+        last = max((i for i, (x, _) in enumerate(self.introduced) if x in mentioned), default=-1)
+        self.assumptions.append(assumption)
+        if last < 0:
+            self.hypotheses.append(Hypothesis(assumption.name, assumption.text))
+            return assumption.name
+        binders, arguments = [], []
+        for x, properties in self.introduced[: last + 1]:
+            binders.append(f"∀ {lean_name(x)} : Point, ")
+            binders += [f"{text} → " for _, text in properties]
+            arguments += [lean_name(x), *(name for name, _ in properties)]
+        text = assumption.text
+        self.hypotheses.append(Hypothesis(assumption.name, f"{''.join(binders)}{text}"))
+        return f"({assumption.name} {' '.join(arguments)})"
+
+
+def multiple(view: Equation, goal: Equation) -> Fraction | None:
+    """The factor that makes the pairs of one equation those of another."""
+    if not view.terms or len(view.terms) != len(goal.terms):
+        return None
+    factor = goal.terms[0][1] / view.terms[0][1]
+    same = all(
+        p == q and c * factor == d for (p, c), (q, d) in zip(view.terms, goal.terms, strict=True)
+    )
+    return factor if same else None
+
+
+def distinct_equations(statements: Iterable[Statement]) -> set[Equation]:
+    """All equations that the statements contain."""
+    return {e for s in statements for e in equations(s)}

@@ -75,7 +75,9 @@ value         = [ "=" ] ( number | "?" )
 
 What a construction **asserts** is all that a proof may start from. What it **needs** are
 conditions of non-degeneracy: every figure satisfies them, no premise is made of them. A drawn
-figure never adds a fact. Where words leave a choice open (which intersection, which side) a figure
+figure never adds a fact. Points with **different names are different points**: figures keep them apart
+where they can, and a theorem made of a problem says so of those pairs for which its proof needs it.
+Where words leave a choice open (which intersection, which side) a figure
 in which the goals hold is preferred.
 
 An error names the clause and says what was expected:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geometry import Solution
@@ -17,11 +17,13 @@ def solve_and_report(
     as_json: bool,
     output: Path | None,
     page: Path | None = None,
+    lean: Path | None = None,
 ) -> int:
     """Try a geometry problem and print the answer; the exit code.
 
-    `output` by its ending: `.json` the proof that `prover geometry check` replays, `.tex` LaTeX,
-    `.svg` and `.png` the figure, anything else the text.
+    A proof is written in Lean and checked there if the library for it is compiled, or if `lean`
+    names a file for it. `output` by its ending: `.json` the proof that `prover geometry check`
+    replays, `.tex` LaTeX, `.svg` and `.png` the figure, anything else the text.
     """
     from rich.console import Console
 
@@ -38,9 +40,36 @@ def solve_and_report(
     if output is not None and solution.proof is not None:
         _write(solution, output)
     answer = geometry_answer(problem, solution)
+    if answer["verdict"] not in ("disproved", "invalid"):
+        _certify(solution, answer, lean)
     if page is not None:
         write_problem(page, problem, answer)
     return report(answer, as_json=as_json, output=None, comment="#")
+
+
+def _certify(solution: Solution, answer: dict[str, Any], file: Path | None) -> None:
+    """Have Lean check the proof, or look for one in coordinates where the engine has none.
+
+    The answer says how it went; where Lean accepts nothing, the replayer's word stands.
+    """
+    from prover.cli.provisioning import ready_toolchain
+    from prover.cli.running import run
+    from prover.geometry.lean import LIBRARY, certify_with
+    from prover.lean import is_provisioned
+
+    if file is None and not is_provisioned(libraries=(LIBRARY,)):
+        if solution.proof is not None:
+            hint = "not checked by Lean: --lean FILE writes the Lean proof and checks it"
+            answer["stats"]["reason"] += f"; {hint}"
+        return
+    certified = run(certify_with(ready_toolchain(libraries=(LIBRARY,)), solution))
+    if file is not None and certified.certificate is not None and certified.proof is not None:
+        file.write_text(certified.proof.text, encoding="utf-8")
+    answer["stats"]["reason"] += f"; {certified.reason}"
+    if certified.certificate is not None and certified.proof is not None:
+        if solution.proof is None:
+            answer |= {"verdict": "proved", "proof": certified.proof.text, "certificate": {}}
+        answer["certificate"] |= certified.as_dict()
 
 
 def _write(solution: Solution, output: Path) -> None:

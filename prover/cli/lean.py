@@ -19,7 +19,7 @@ def status() -> int:
     """Say which Lean is there and where; exit code 1 if it is still to be fetched."""
     from prover.lean import EmbeddedLean, is_provisioned
     from prover.lean.embedded import lean_home
-    from prover.lean.embedded.modules import OLYMPIAD
+    from prover.lean.embedded.modules import library_roots
 
     lean = EmbeddedLean(lean_home())
     if not is_provisioned():
@@ -29,9 +29,10 @@ def status() -> int:
     print(f"{lean.name}: ready")
     print(f"folder: {lean.home} ({_megabytes(lean.home):.0f} MB)")
     print(f"driver: {lean.code.parent.name}")
-    library = lean.library(OLYMPIAD)
-    state = "compiled" if library.exists() else "compiled on first use"
-    print(f"library: {library.name}, {state}")
+    for root in library_roots():
+        library = lean.library(root)
+        state = "compiled" if library.exists() else "compiled on first use"
+        print(f"library: {library.name}, {state}")
     return 0
 
 
@@ -39,15 +40,15 @@ def status() -> int:
 def provision(
     lean_project: LeanProject = None,
     library: Annotated[
-        bool, typer.Option("--library", help="Compile the Olympiad library too.")
+        bool, typer.Option("--library", help="Compile our Lean libraries too.")
     ] = False,
 ) -> None:
     """Get Lean ready: fetch, unpack, patch, compile the driver. Does nothing twice."""
     from prover.cli.provisioning import ready_toolchain
-    from prover.lean.embedded.modules import OLYMPIAD
+    from prover.lean.embedded.modules import library_roots
 
     begun = time.perf_counter()
-    toolchain = ready_toolchain(lean_project, (OLYMPIAD,) if library else ())
+    toolchain = ready_toolchain(lean_project, library_roots() if library else ())
     print(f"{toolchain.name}: ready ({time.perf_counter() - begun:.1f} s)")
 
 

@@ -40,6 +40,13 @@ def summary(answer: Mapping[str, Any]) -> list[str]:
         sealed = ", ".join(certificate["sealed_library"])
         beside = f" beside those of the library's own theorems ({sealed})" if sealed else ""
         lines.append(f"Lean {certificate['lean']}; axioms: {axioms}{beside}")
+    if certificate is not None and "extra_conditions" in certificate:
+        for words, key in (
+            ("different points", "different_points"),
+            ("conditions that the problem does not state", "extra_conditions"),
+        ):
+            if texts := certificate[key]:
+                lines.append(f"the theorem assumes {words}: {', '.join(texts)}")
     if "nodes" in stats and "tactics" in stats:
         lines.append(f"{stats['nodes']} nodes, {stats['tactics']} tactics")
     if answer["proof"] is None and stats.get("best_line"):

@@ -63,6 +63,10 @@ def solve(
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the proof to this file too.")
     ] = None,
+    lean: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write a geometry proof in Lean to this file, checked."),
+    ] = None,
     page: Annotated[
         Path | None, typer.Option("--report", metavar="FILE", help="Write a page about it, .html.")
     ] = None,
@@ -74,6 +78,8 @@ def solve(
 
     if output is not None:
         writable(output, "--output")
+    if lean is not None:
+        writable(lean, "--lean")
     if page is not None:
         html(page, "--report")
     chosen = choose(problem, theorem)
@@ -83,7 +89,11 @@ def solve(
                 f"{chosen.name} is a geometry problem: --trace, --resume, --tree and "
                 "--lean-project are for Lean problems"
             )
-        return solve_and_report(chosen, seconds=seconds, as_json=as_json, output=output, page=page)
+        return solve_and_report(
+            chosen, seconds=seconds, as_json=as_json, output=output, page=page, lean=lean
+        )
+    if lean is not None:
+        raise BadInput(f"{chosen.name} is a Lean problem: --lean is for geometry, use --output")
     if tree is not None:
         _require_json(writable(tree, "--tree"))
     kept = choose_trace(chosen.name, trace, resume)

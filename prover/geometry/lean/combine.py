@@ -16,6 +16,7 @@ from math import lcm
 from geometry.language import Fact, Predicate
 from geometry.proof.equations import Constant, Equation, Table, logarithm, make
 from geometry.proof.statement import Product, Quantity, Statement
+from prover.geometry.lean.orders import coll_permuted
 from prover.geometry.lean.views import (
     HALF,
     Apart,
@@ -23,7 +24,6 @@ from prover.geometry.lean.views import (
     View,
     angle_equation,
     angle_terms,
-    coll_permuted,
     log_value,
 )
 from prover.geometry.lean.words import logarithms, number, proposition, spell, turn
@@ -96,13 +96,15 @@ def _direction_goals(fact: Fact) -> list[Goal]:
         case P.EQANGLE:
             return [goal(angle_terms(p), Fraction(0), angle_equation(p))]
         case P.AEQUATION if fact.value is not None:
-            terms = tuple(t for k, q in fact.terms for t in (((q[2], q[3]), k), ((q[0], q[1]), -k)))
+            turns: Terms = tuple(
+                t for k, q in fact.terms for t in (((q[2], q[3]), k), ((q[0], q[1]), -k))
+            )
             text = " + ".join(
                 f"({k} : ℤ) • (dir {spell(q[2], q[3])} - dir {spell(q[0], q[1])})"
                 for k, q in fact.terms
             )
             value = fact.value % 1
-            return [goal(terms, value, f"{text} = {turn(value)}")]
+            return [goal(turns, value, f"{text} = {turn(value)}")]
         case _:
             return []
 
@@ -140,18 +142,18 @@ def _length_goals(fact: Fact) -> list[Goal]:
             return [plain, logs(terms, text, lambda t, ne: f"cong_of_ln {words} ({t}) {need(ne)}")]
         case P.EQRATIO:
             q = list(zip(p[::2], p[1::2], strict=True))
-            terms = tuple(zip(q, (one, minus, minus, one), strict=True))
+            ratio: Terms = tuple(zip(q, (one, minus, minus, one), strict=True))
             need = apart(*q)
             ln = [f"ln {spell(*pair)}" for pair in q]
             text = f"{ln[0]} - {ln[1]} = {ln[2]} - {ln[3]}"
-            return [logs(terms, text, lambda t, ne: f"eqratio_of_ln {words} ({t}) {need(ne)}")]
+            return [logs(ratio, text, lambda t, ne: f"eqratio_of_ln {words} ({t}) {need(ne)}")]
         case P.RCONST | P.R2CONST if value is not None and value > 0:
             return [_ratio_goal(fact, value, apart(ab, cd))]
         case P.LEQUATION | P.L2EQUATION if value is not None:
             table = Table.LENGTHS if fact.predicate is P.LEQUATION else Table.SQUARES
-            terms = tuple(((q[0], q[1]), c) for c, q in fact.terms)
+            sums: Terms = tuple(((q[0], q[1]), c) for c, q in fact.terms)
             constant = ((1, value),) if value else ()
-            return [Goal(table, terms, constant, proposition(fact), lambda t, _: t)]
+            return [Goal(table, sums, constant, proposition(fact), lambda t, _: t)]
         case _:
             return []
 

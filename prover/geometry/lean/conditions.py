@@ -7,22 +7,23 @@ what is known. What is left becomes a hypothesis: that two named points differ, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import permutations
 
 from geometry.language import Fact, Predicate
 from geometry.proof.equations import Table
 from geometry.proof.statement import Statement
 from prover.geometry.lean.combine import Goal, combine, goals
+from prover.geometry.lean.distinct import Distinct
+from prover.geometry.lean.orders import ARRANGEMENTS, ncoll_permuted
 from prover.geometry.lean.span import Span
-from prover.geometry.lean.views import HALF, View, views
+from prover.geometry.lean.views import HALF, View, simple_facts, views
 from prover.geometry.lean.words import lean_name, number, proposition
 
 P = Predicate
 _NEGATED = {P.NCOLL: P.COLL, P.NPARA: P.PARA, P.NPERP: P.PERP}
-_TURNS = (P.SAMECLOCK, P.SAMESIDE, P.NSAMESIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,13 @@ class Conditions:
 
     assume: Callable[[Assumption], str]
     known: Span = field(default_factory=Span)
-    _apart: dict[tuple[str, str], str] = field(default_factory=dict)
     _facts: dict[Fact, str] = field(default_factory=dict)
     _different: list[_Different] = field(default_factory=list)
+    distinct: Distinct = field(init=False)
     _number: int = 0
 
     def __post_init__(self) -> None:
+        self.distinct = Distinct(self._assume_apart, self._rearranged)
         self._different.append(
             _Different(
                 Goal(Table.DIRECTIONS, (), ((1, HALF),), "(0 : Dir) = turn (1/2)", lambda t, _: t),
@@ -98,27 +100,14 @@ class Conditions:
         for view in views(statement, name):
             if view.table is Table.DIRECTIONS:
                 self.known.add(view)
+        for fact, proof in simple_facts(statement, name):
+            self.distinct.learn(fact, proof)
 
     def give(self, fact: Fact, name: str) -> None:
         """An inequality that `name` proves."""
         p = fact.args
         self._facts[fact] = name
-        match fact.predicate:
-            case P.DIFF if len(p) == 2:
-                self._apart.setdefault((p[0], p[1]), name)
-            case P.NCOLL if len(p) == 3:
-                for (i, j), lemma in zip(
-                    combinations(range(3), 2), ("₁₂", "₁₃", "₂₃"), strict=True
-                ):
-                    self._apart.setdefault((p[i], p[j]), f"(ncoll_ne{lemma} _ _ _ {name})")
-            case P.NPARA:
-                self._apart.setdefault((p[0], p[1]), f"(npara_ne₁ {name})")
-                self._apart.setdefault((p[2], p[3]), f"(npara_ne₂ {name})")
-            case P.OBTUSE_ANGLE:
-                self._apart.setdefault((p[1], p[0]), f"(obtuse_ne₁ {name})")
-                self._apart.setdefault((p[1], p[2]), f"(obtuse_ne₂ {name})")
-            case _:
-                pass
+        self.distinct.give(fact, name)
         if fact.predicate in _NEGATED and len(p) in (3, 4):
             if fact.predicate is P.NCOLL and len(p) == 4:
                 return
@@ -145,20 +134,15 @@ class Conditions:
 
     def apart(self, p: str, q: str) -> str:
         """A proof of `p ≠ q`."""
-        if (p, q) in self._apart:
-            return self._apart[p, q]
-        if (q, p) in self._apart:
-            return f"(Ne.symm {self._apart[q, p]})"
-        fact = Fact(P.DIFF, (p, q))
-        self._apart[p, q] = self.assume(Assumption(self._name("apart"), fact))
-        return self._apart[p, q]
+        return self.distinct.apart(p, q)
+
+    def _assume_apart(self, fact: Fact) -> str:
+        return self.assume(Assumption(self._name("apart"), fact))
 
     def holds(self, fact: Fact) -> str:
         """A proof of an inequality of the language, exactly as `fact` writes it."""
         if fact.predicate is P.DIFF:
             return self.apart(*fact.args)
-        if fact in self._facts:
-            return self._facts[fact]
         term = self._rearranged(fact) or self._refuted(fact)
         if term is None:
             term = self.assume(Assumption(self._name("extra"), fact))
@@ -226,12 +210,14 @@ class Conditions:
     def _rearranged(self, fact: Fact) -> str | None:
         """From the same inequality with its points in another order."""
         p = fact.args
+        if fact in self._facts:
+            return self._facts[fact]
         if fact.predicate is P.NCOLL and len(p) == 3:
             for order in permutations(p):
                 if (name := self._facts.get(Fact(P.NCOLL, order))) is not None:
-                    return _ncoll(name, order, p)
-        if fact.predicate in _TURNS:
-            for swap, lemma in _ARRANGEMENTS[fact.predicate]:
+                    return ncoll_permuted(name, order, p)
+        if fact.predicate in ARRANGEMENTS:
+            for swap, lemma in ARRANGEMENTS[fact.predicate]:
                 other = Fact(fact.predicate, tuple(p[i] for i in swap))
                 if (name := self._facts.get(other)) is not None:
                     return f"({lemma} {name} (by simp only [cross, dot]; ring))"
@@ -285,40 +271,3 @@ def _plainly(fact: Fact, shift: Fraction) -> Fact | None:
             return Fact(P.NPARA, p)
         case _:
             return None
-
-
-def _ncoll(name: str, have: tuple[str, ...], want: tuple[str, ...]) -> str:
-    a, b, c = have
-    return {
-        (a, b, c): name,
-        (a, c, b): f"(ncoll_swap _ _ _ {name})",
-        (b, c, a): f"(ncoll_rotate _ _ _ {name})",
-        (b, a, c): f"(ncoll_swap _ _ _ (ncoll_rotate _ _ _ {name}))",
-        (c, a, b): f"(ncoll_rotate _ _ _ (ncoll_rotate _ _ _ {name}))",
-        (c, b, a): f"(ncoll_swap _ _ _ (ncoll_rotate _ _ _ (ncoll_rotate _ _ _ {name})))",
-    }[want]
-
-
-def _turn_arrangements() -> Iterable[tuple[tuple[int, ...], str]]:
-    """Orders of six points in which `sameclock` says the same; `clock_rearranged` proves all."""
-    even = [(0, 1, 2), (1, 2, 0), (2, 0, 1)]
-    odd = [(0, 2, 1), (1, 0, 2), (2, 1, 0)]
-    for group in (even, odd):
-        for s in group:
-            for t in group:
-                yield (*s, *(i + 3 for i in t)), "clock_rearranged"
-                yield (*(i + 3 for i in t), *s), "clock_rearranged"
-
-
-def _side_arrangements() -> Iterable[tuple[tuple[int, ...], str]]:
-    for s in ((0, 1, 2), (0, 2, 1)):
-        for t in ((3, 4, 5), (3, 5, 4)):
-            yield (*s, *t), "side_rearranged"
-            yield (*t, *s), "side_rearranged"
-
-
-_ARRANGEMENTS = {
-    P.SAMECLOCK: list(_turn_arrangements()),
-    P.SAMESIDE: list(_side_arrangements()),
-    P.NSAMESIDE: list(_side_arrangements()),
-}

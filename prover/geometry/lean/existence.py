@@ -73,13 +73,13 @@ def _single(x: str, use: _Use) -> Existence | None:
             return Existence("exists_foot", p, (), facts)
         case "reflect":
             a, b, c = p
-            facts = (
+            mirrored = (
                 Fact(P.DIFF, (x, a)),
                 Fact(P.CONG, (b, a, b, x)),
                 Fact(P.CONG, (c, a, c, x)),
                 Fact(P.PERP, (a, x, b, c)),
             )
-            return Existence("exists_reflection_ne", p, (Fact(P.NCOLL, p),), facts)
+            return Existence("exists_reflection_ne", p, (Fact(P.NCOLL, p),), mirrored)
         case _:
             return None
 

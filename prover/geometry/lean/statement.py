@@ -16,7 +16,7 @@ from geometry.language.hypotheses import conditions, hypotheses
 from problems import LeanStatement
 from prover.geometry.lean.words import lean_name, propositions, spell
 
-PREAMBLE = "import Geometry\n\nopen Geometry"
+PREAMBLE = "import Geometry\n\nset_option autoImplicit false\n\nopen Geometry"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from itertools import combinations, permutations
 from geometry.language import Fact, Predicate
 from geometry.proof.equations import Constant, Equation, Table, logarithm, make
 from geometry.proof.statement import Product, Quantity, Statement
-from prover.geometry.lean.words import lean_name, logarithms, number, spell, turn
+from prover.geometry.lean.orders import coll_permuted
+from prover.geometry.lean.words import logarithms, number, spell, turn
 
 P = Predicate
 Terms = tuple[tuple[Quantity, Fraction], ...]
@@ -82,6 +83,22 @@ def _triangle_parts(fact: Fact) -> list[Fact]:
     return [*angles, *sides]
 
 
+def simple_facts(statement: Statement, name: str) -> Iterator[tuple[Fact, str]]:
+    """The parts of a statement, and their parts, that have none themselves; with their proofs."""
+    if isinstance(statement, Product):
+        return
+    below = parts(statement, name)
+    if statement.predicate is P.MIDP:
+        m, a, b = statement.args
+        words = spell(m, a, b)
+        yield Fact(P.COLL, (m, a, b)), f"(midp_coll {words} {name})"
+        yield Fact(P.CONG, (m, a, m, b)), f"(midp_cong {words} {name})"
+    elif not below:
+        yield statement, name
+    for fact, proof in below:
+        yield from simple_facts(fact, proof)
+
+
 def views(statement: Statement, name: str) -> Iterator[View]:
     """All linear views of a statement that `name` proves."""
     if isinstance(statement, Product):
@@ -118,14 +135,7 @@ def _directions(fact: Fact, name: str) -> Iterator[View]:
         case P.COLL:
             for x, y, z in permutations(p):
                 if y < z:
-                    proof = coll_permuted(name, p, (x, y, z))
-                    yield view(
-                        difference((x, y), (x, z)),
-                        Fraction(0),
-                        lambda ne, x=x, y=y, z=z, proof=proof: (
-                            f"coll_dir {spell(x, y, z)} {proof} {ne(x, y)} {ne(x, z)}"
-                        ),
-                    )
+                    yield _chord(name, p, (x, y, z))
         case P.PARA:
             yield view(
                 difference((a, b), (c, d)),
@@ -161,6 +171,17 @@ def _directions(fact: Fact, name: str) -> Iterator[View]:
             yield from _directions(Fact(P.COLL, p), f"(midp_coll {words} {name})")
 
 
+def _chord(name: str, p: tuple[str, ...], order: tuple[str, str, str]) -> View:
+    x, y, z = order
+    proof = coll_permuted(name, p, order)
+    return View(
+        Table.DIRECTIONS,
+        (((x, y), Fraction(1)), ((x, z), Fraction(-1))),
+        (),
+        lambda ne: f"coll_dir {spell(*order)} {proof} {ne(x, y)} {ne(x, z)}",
+    )
+
+
 def _inscribed(name: str, a: str, b: str, x: str, y: str) -> View:
     one, minus = Fraction(1), Fraction(-1)
     terms = (((x, b), one), ((x, a), minus), ((y, b), minus), ((y, a), one))
@@ -191,19 +212,6 @@ def _line(p: tuple[str, ...], name: str) -> Iterator[View]:
 
         terms = (((q, r), Fraction(1)), ((s, t), Fraction(-1)))
         yield View(Table.DIRECTIONS, terms, (), term)
-
-
-def coll_permuted(name: str, have: tuple[str, ...], want: tuple[str, ...]) -> str:
-    """A proof of `coll want` from `name : coll have`."""
-    a, b, c = have
-    return {
-        (a, b, c): name,
-        (a, c, b): f"(coll_swap _ _ _ {name})",
-        (b, c, a): f"(coll_rotate _ _ _ {name})",
-        (b, a, c): f"(coll_swap _ _ _ (coll_rotate _ _ _ {name}))",
-        (c, a, b): f"(coll_rotate _ _ _ (coll_rotate _ _ _ {name}))",
-        (c, b, a): f"(coll_swap _ _ _ (coll_rotate _ _ _ (coll_rotate _ _ _ {name})))",
-    }[want]
 
 
 def angle_terms(p: tuple[str, ...]) -> Terms:
@@ -265,12 +273,12 @@ def _lengths(fact: Fact, name: str) -> Iterator[View]:
                 value,
             )
         case P.LEQUATION if value is not None:
-            terms = tuple(((q[0], q[1]), c) for c, q in fact.terms)
-            yield View(Table.LENGTHS, terms, ((1, value),) if value else (), lambda _: name)
+            sums: Terms = tuple(((q[0], q[1]), c) for c, q in fact.terms)
+            yield View(Table.LENGTHS, sums, ((1, value),) if value else (), lambda _: name)
         case P.L2EQUATION if value is not None:
             if all({q[0], q[1]} == {q[2], q[3]} for _, q in fact.terms):
-                terms = tuple(((q[0], q[1]), c) for c, q in fact.terms)
-                yield View(Table.SQUARES, terms, ((1, value),) if value else (), lambda _: name)
+                squares: Terms = tuple(((q[0], q[1]), c) for c, q in fact.terms)
+                yield View(Table.SQUARES, squares, ((1, value),) if value else (), lambda _: name)
         case P.MIDP:
             m, a, b = p
             yield from _lengths(Fact(P.CONG, (m, a, m, b)), f"(midp_cong {words} {name})")
@@ -299,6 +307,3 @@ def log_value(value: Fraction) -> str:
         rewrites.append("Real.log_one")
     text = f"Real.log {number(value)} = {logarithms(exponents)}"
     return f"(by rw [{', '.join(rewrites)}]; push_cast; ring : {text})"
-
-
-__all__ = ["View", "angle_equation", "angle_terms", "coll_permuted", "lean_name", "parts", "views"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from geometry.language import Fact, GeometryProblem, Predicate
 from geometry.proof.composition import parts as compound
-from geometry.proof.equations import Equation, equations
+from geometry.proof.equations import Equation
+from geometry.proof.proof import Step
 from geometry.proof.statement import Statement
 from prover.geometry.lean.combine import CombinationError, combine, goals
 from prover.geometry.lean.conditions import Assumption, Conditions
@@ -149,11 +150,15 @@ class Writer:
         binders, arguments = [], []
         for x, properties in self.introduced[: last + 1]:
             binders.append(f"∀ {lean_name(x)} : Point, ")
-            binders += [f"{text} → " for _, text in properties]
-            arguments += [lean_name(x), *(name for name, _ in properties)]
+            binders += [f"{text} → " for text, _ in properties]
+            arguments += [lean_name(x), *(name for _, name in properties)]
         text = assumption.text
         self.hypotheses.append(Hypothesis(assumption.name, f"{''.join(binders)}{text}"))
         return f"({assumption.name} {' '.join(arguments)})"
+
+
+Special = Callable[[Writer, str, Step, Sequence[Named]], str]
+"""(writer, name, step, its premises) -> a proof of the step's conclusion."""
 
 
 def multiple(view: Equation, goal: Equation) -> Fraction | None:
@@ -165,8 +170,3 @@ def multiple(view: Equation, goal: Equation) -> Fraction | None:
         p == q and c * factor == d for (p, c), (q, d) in zip(view.terms, goal.terms, strict=True)
     )
     return factor if same else None
-
-
-def distinct_equations(statements: Iterable[Statement]) -> set[Equation]:
-    """All equations that the statements contain."""
-    return {e for s in statements for e in equations(s)}

@@ -19,6 +19,11 @@ OLYMPIAD = LIBRARY
 _IMPORT = re.compile(r"^(?:public |meta |all )*import (?:all )?([\w.]+)", re.MULTILINE)
 
 
+def library_roots(folder: Path = LIBRARY_FOLDER) -> tuple[str, ...]:
+    """All libraries of a folder, in alphabetical order."""
+    return tuple(sorted(path.stem for path in folder.glob("*.lean")))
+
+
 def module_sources(folder: Path = LIBRARY_FOLDER, root: str = OLYMPIAD) -> dict[str, str]:
     """A library's modules by name, in alphabetical order, with their texts."""
     paths = [*sorted(folder.glob(f"{root}.lean")), *sorted(folder.glob(f"{root}/**/*.lean"))]

@@ -81,6 +81,8 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (f"solve {PROBLEM} --tree tree.svg", "JSON"),
         (f"solve {PROBLEM} --lean-project none", "no such folder"),
         ("solve imo_2004_p1 --trace a.jsonl", "geometry"),
+        ("solve imo_2004_p1 --lean none/a.lean", "no folder"),
+        (f"solve {PROBLEM} --lean a.lean", "--output"),
         ("check", "Missing argument"),
         ("check none.lean", "no such file"),
         ("check .", "directory"),

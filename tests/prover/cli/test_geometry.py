@@ -10,6 +10,11 @@ import pytest
 
 from tests.prover.cli.conftest import Prover
 
+PAPPUS = (
+    "a b = segment; c = on_line c a b; d e = segment; f = on_line f d e;"
+    " x = on_line x a e, on_line x b d; y = on_line y a f, on_line y c d;"
+    " z = on_line z b f, on_line z c e ? coll x y z"
+)
 ISOSCELES = "a b c = iso_triangle a b c ? eqangle b a b c c b c a"
 
 
@@ -112,3 +117,27 @@ def test_a_page_about_one_problem(prover: Prover) -> None:
 
 def _lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in Path(name).read_text().splitlines()]
+
+
+@pytest.mark.lean
+def test_a_proof_in_lean(prover: Prover) -> None:
+    """The file that is written is checked before, and can be checked again."""
+    ran = prover("solve", ISOSCELES, "--lean", "proof.lean", "--json")
+    assert ran.code == 0, ran.err
+    certificate = json.loads(ran.out)["certificate"]
+    assert certificate["theorem"] == "statement"
+    assert "Geometry" in certificate["sealed_library"]
+    assert certificate["extra_conditions"] == []
+    assert "sorry" not in Path("proof.lean").read_text()
+    again = prover("check", "proof.lean", "--json")
+    assert again.code == 0, again.out
+
+
+@pytest.mark.lean
+def test_coordinates_where_the_engine_has_no_proof(prover: Prover) -> None:
+    """A theorem of Pappus, which no deduction rule of the engine gives."""
+    ran = prover("solve", PAPPUS, "--seconds", "3", "--lean", "proof.lean", "--json")
+    answer = json.loads(ran.out)
+    assert answer["verdict"] == "proved", answer["stats"]["reason"]
+    assert "coordinates" in answer["stats"]["reason"]
+    assert Path("proof.lean").read_text() == answer["proof"]

@@ -76,6 +76,15 @@ theorem obtuse_ne₂ (h : obtuse_angle a b c) : b ≠ c := by
   simp only [obtuse_angle, dot] at h
   linarith
 
+theorem ne_of_coll (p q a b : Point) (h : coll p a b) (n : ncoll q a b) : p ≠ q := by
+  rintro rfl
+  exact n h
+
+theorem ne_of_cong₁ (a b c d : Point) (h : cong a b c d) (n : c ≠ d) : a ≠ b :=
+  ne_of_dist_eq c d a b (Eq.symm h) n
+
+theorem ne_of_cong₂ (a b c d : Point) (h : cong a b c d) (n : a ≠ b) : c ≠ d := ne_of_dist_eq a b c d h n
+
 /-- The same three points in another order turn the same way, or both triples do not. -/
 theorem clock_rearranged {a' b' c' p' q' r' : Point} (h : sameclock a' b' c' p' q' r')
     (e : cross a b a c * cross p q p r = cross a' b' a' c' * cross p' q' p' r') : sameclock a b c p q r := by

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -271,17 +272,13 @@ def test_a_key_that_cannot_be_sent_is_refused_unseen(monkeypatch: pytest.MonkeyP
 
 
 async def test_a_server_that_never_answers_is_given_up() -> None:
-    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.read()  # until the client is gone
-        writer.close()
-
-    server = await asyncio.start_server(silent, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    config = EndpointConfig(f"http://127.0.0.1:{port}/v1", "tiny", timeout_s=0.05, attempts=1)
-    async with server, Endpoint(config) as model:
-        with pytest.raises(EndpointDown, match=r"one try: no answer within 0.05 s"):
-            await model.complete("p", Sampling(max_tokens=10))
-        assert model.budget.tokens >= 10  # it may have been worked on, and charged
+    with socket.create_server(("127.0.0.1", 0)) as deaf:  # connections are taken, nothing is read
+        url = f"http://127.0.0.1:{deaf.getsockname()[1]}/v1"
+        config = EndpointConfig(url, "tiny", timeout_s=0.05, attempts=1)
+        async with Endpoint(config) as model:
+            with pytest.raises(EndpointDown, match=r"one try: no answer within 0.05 s"):
+                await model.complete("p", Sampling(max_tokens=10))
+            assert model.budget.tokens >= 10  # it may have been worked on, and charged
 
 
 @pytest.mark.parametrize(

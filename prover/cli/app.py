@@ -14,6 +14,7 @@ from prover.cli import (
     check,
     doctor,
     evaluate,
+    formalize,
     geometry,
     lean,
     models,
@@ -34,6 +35,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("solve")(solve.solve)
+app.command("formalize")(formalize.formalize)
 app.command("check")(check.check)
 app.command("eval")(evaluate.evaluate)
 app.command("search")(search.search)

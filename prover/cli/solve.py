@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from prover.cli.errors import BadInput, Interrupted
+from prover.cli.errors import NOT_PROVED, BadInput, Interrupted
 from prover.cli.options import (
     Algorithm,
     AsJson,
@@ -25,6 +25,7 @@ from prover.cli.options import (
 from prover.cli.page import html, write_problem
 from prover.cli.paths import writable
 from prover.cli.traces import Trace, choose_trace
+from prover.cli.words import EndpointModel, EndpointUrl, Samples, are_words, understood
 
 if TYPE_CHECKING:
     from problems import Problem
@@ -36,9 +37,9 @@ def solve(
     problem: Annotated[
         str,
         typer.Argument(
-            metavar="NAME|FILE|-",
+            metavar="NAME|FILE|-|WORDS",
             help="A problem of ours, a file (FILE::THEOREM for one of several), `-` for standard "
-            "input, or a line of the geometry language.",
+            "input, a line of the geometry language, or a problem in English (with --endpoint).",
         ),
     ],
     seconds: Seconds = 60.0,
@@ -70,6 +71,12 @@ def solve(
     page: Annotated[
         Path | None, typer.Option("--report", metavar="FILE", help="Write a page about it, .html.")
     ] = None,
+    endpoint: EndpointUrl = None,
+    model: EndpointModel = None,
+    samples: Samples = 8,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="Ask whether words were understood before proving.")
+    ] = False,
 ) -> int:
     """Prove or refute a problem."""
     from prover.cli.choose import choose
@@ -82,7 +89,12 @@ def solve(
         writable(lean, "--lean")
     if page is not None:
         html(page, "--report")
-    chosen = choose(problem, theorem)
+    translation = None
+    if are_words(problem):
+        translation = understood(problem, endpoint, model, samples, confirm=confirm)
+        if translation is None:
+            return NOT_PROVED
+    chosen = choose(problem, theorem) if translation is None else translation.problem()
     if chosen.lean is None:
         if trace or resume or tree or lean_project:
             raise BadInput(
@@ -114,6 +126,8 @@ def solve(
         shown = Path(folder, "tree.json") if page is not None else None
         config = replace(config, tree=tree or shown, tree_picture=tree is not None)
         answer = solve_lean(chosen, config, kept, lean_project, again=problem).as_dict()
+        if translation is not None:
+            answer["stats"]["formalization"] = translation.as_dict()
         if page is not None:
             write_problem(page, chosen, answer, config.tree)
     return report(answer, as_json=as_json, output=output, comment="--")

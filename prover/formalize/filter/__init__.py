@@ -1,0 +1,11 @@
+"""The filter between a model's statements and belief in one of them.
+
+In order: the statement elaborates; its hypotheses hold somewhere; no counterexample is found; it uses
+the numbers and relations of the words; candidates that Lean proves equivalent are one group.
+"""
+
+from prover.formalize.filter.bench import Bench, LeanBench
+from prover.formalize.filter.judged import Check, Judged, Standing
+from prover.formalize.filter.sieve import Sieved, sieve
+
+__all__ = ["Bench", "Check", "Judged", "LeanBench", "Sieved", "Standing", "sieve"]

@@ -1,0 +1,114 @@
+"""Every candidate through every check, the survivors into groups, the groups into an order."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prover.formalize.candidates import Candidate
+from prover.formalize.config import FormalizeConfig
+from prover.formalize.filter.bench import Bench
+from prover.formalize.filter.confidence import confidence, soundness, weight
+from prover.formalize.filter.equivalence import equivalent
+from prover.formalize.filter.fidelity import fidelity
+from prover.formalize.filter.figures import figures
+from prover.formalize.filter.judged import Check, Judged, Standing
+from prover.formalize.filter.refutation import refutation
+from prover.formalize.filter.vacuity import vacuity
+from prover.formalize.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Sieved:
+    """What is left of some candidates."""
+
+    groups: tuple[tuple[Judged, ...], ...]
+    """Equivalent candidates, the best group first and the best candidate first in each."""
+    rejected: tuple[Judged, ...]
+    """The others, each with its reason."""
+    confidence: float
+    """In the first candidate of the first group, in [0, 1]; 0 if there is none."""
+
+
+async def sieve(
+    candidates: Sequence[Candidate],
+    reading: Reading,
+    bench: Bench,
+    config: FormalizeConfig,
+    *,
+    samples: int,
+) -> Sieved:
+    """Judge candidates within `config.total_s` seconds. `samples`: answers there were in all, refused
+    ones included.
+
+    What time does not suffice for is unknown: a candidate whose elaboration was not reached is out.
+    """
+    deadline = time.perf_counter() + config.total_s
+    judged = [await _judge(c, reading, bench, config, deadline) for c in candidates]
+    standing = [j for j in judged if j.rejection is None]
+    groups = await _grouped(standing, bench, config, deadline)
+    ordered = sorted(
+        (tuple(sorted(group, key=_rank)) for group in groups), key=lambda group: -weight(group)
+    )
+    sure = confidence(ordered[0], samples) if ordered else 0.0
+    return Sieved(tuple(ordered), tuple(j for j in judged if j.rejection is not None), sure)
+
+
+def _rank(judged: Judged) -> tuple[float, int]:
+    return (-soundness(judged), -judged.candidate.samples)
+
+
+async def _judge(
+    candidate: Candidate, reading: Reading, bench: Bench, config: FormalizeConfig, deadline: float
+) -> Judged:
+    judged = Judged(candidate)
+    if candidate.lean is None:
+        left = min(config.search_s, deadline - time.perf_counter())
+        judged.checks.append(await asyncio.to_thread(figures, candidate, reading, max(1.0, left)))
+        return judged
+    statement = candidate.lean
+    if time.perf_counter() >= deadline:
+        judged.checks.append(Check("elaborates", Standing.FAILED, "no time was left to check it"))
+        return judged
+    reason = await bench.refusal(statement)
+    if reason is not None:
+        judged.checks.append(Check("elaborates", Standing.FAILED, reason))
+        return judged
+    judged.checks.append(Check("elaborates", Standing.PASSED))
+    for name in ("hypotheses", "counterexample", "words"):
+        seconds = min(config.search_s, deadline - time.perf_counter())
+        if name == "words":
+            check = fidelity(statement, reading)
+        elif seconds <= 0:
+            check = Check(name, Standing.UNKNOWN, "no time was left")
+        elif name == "hypotheses":
+            check = await vacuity(statement, bench, seconds)
+        else:
+            check = await refutation(statement, bench, seconds, reading.asked)
+        judged.checks.append(check)
+        if check.standing is Standing.FAILED:
+            break
+    return judged
+
+
+async def _grouped(
+    standing: Sequence[Judged], bench: Bench, config: FormalizeConfig, deadline: float
+) -> list[list[Judged]]:
+    """Each candidate into the first group whose first member is equivalent to it."""
+    groups: list[list[Judged]] = []
+    pairs = 0
+    for judged in standing:
+        for group in groups:
+            mine, theirs = judged.candidate.lean, group[0].candidate.lean
+            out_of_budget = pairs >= config.max_pairs or time.perf_counter() >= deadline
+            if mine is None or theirs is None or out_of_budget:
+                continue
+            pairs += 1
+            if await equivalent(theirs, mine, bench):
+                group.append(judged)
+                break
+        else:
+            groups.append([judged])
+    return groups

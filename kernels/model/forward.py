@@ -94,13 +94,18 @@ def block_weights(model: LanguageModel, layer: int) -> dict[str, torch.Tensor]:
     return {name: dequantize(part) for name, part in of_layer(model.weights, layer).items()}
 
 
-def logits(config: ModelConfig, weights: Tensors, tokens: torch.Tensor) -> torch.Tensor:
-    """Logits [batch, length, vocabulary] for token ids [batch, length] from dense weights."""
+def hidden_states(config: ModelConfig, weights: Tensors, tokens: torch.Tensor) -> torch.Tensor:
+    """What the head reads, [batch, length, hidden], for token ids [batch, length]: the last block's
+    output, normalised."""
     hidden = weights[EMBEDDING][tokens]
     rope = rotary(config, tokens.shape[1], hidden.device)
     for layer in range(config.num_hidden_layers):
         block = of_layer(weights, layer)
         hidden = block_forward(config, block, hidden, rope)
-    hidden = rms_norm(hidden, weights[NORM], config.rms_norm_eps)
+    return rms_norm(hidden, weights[NORM], config.rms_norm_eps)
+
+
+def logits(config: ModelConfig, weights: Tensors, tokens: torch.Tensor) -> torch.Tensor:
+    """Logits [batch, length, vocabulary] for token ids [batch, length] from dense weights."""
     head = weights[EMBEDDING if config.tie_word_embeddings else HEAD]
-    return linear(hidden, head)
+    return linear(hidden_states(config, weights, tokens), head)

@@ -118,5 +118,5 @@ class Wire:
 
 def _seconds(response: httpx.Response) -> float:
     """What `Retry-After` asks for; 0 where it is missing or a date."""
-    text = response.headers.get("retry-after", "")
+    text: str = response.headers.get("retry-after", "")
     return float(text) if text.isascii() and text.isdigit() else 0.0

@@ -16,8 +16,12 @@ from prover.cli.options import (
     Nodes,
     NoDisprove,
     OptionalSeconds,
+    PolicyModel,
+    PolicyTokens,
+    PolicyWeight,
     SearchAlgorithm,
     Tactics,
+    VerifierFolder,
     Workers,
 )
 from prover.cli.runs import budget_of, config_of, prepared, recheck, target_of
@@ -56,6 +60,10 @@ def evaluate(
     algorithm: SearchAlgorithm = Algorithm.MCTS,
     no_disprove: NoDisprove = False,
     lean_project: LeanProject = None,
+    policy: PolicyModel = "",
+    policy_weight: PolicyWeight = None,
+    policy_tokens: PolicyTokens = None,
+    verifier: VerifierFolder = "",
     trees: Annotated[
         bool, typer.Option("--trees", help="Keep the search trees, for the report.")
     ] = False,
@@ -89,10 +97,13 @@ def evaluate(
         return print_verification(_verify(run, against, lean_project, workers), run)
 
     assert problem_set is not None
+    from prover.cli.mind import mind_of
+
+    mind = mind_of(policy, policy_weight, policy_tokens, verifier)
     target = target_of(output, problem_set)
     budget = budget_of(seconds, nodes, tactics, workers, algorithm.value, not no_disprove)
     problems, toolchain = prepared(problem_set, lean_project)
-    config = config_of(problem_set, problems, toolchain, lean_project, budget, trained_on)
+    config = config_of(problem_set, problems, toolchain, lean_project, budget, trained_on, mind)
     config = config.model_copy(update={"attempts": attempts, "seed": seed})
     run = RunFolder.create(target, config, problems)
     try:
@@ -113,6 +124,7 @@ def _carry_out(
     parallel: int,
     trees: bool,
 ) -> None:
+    from prover.cli.mind import warn
     from prover.cli.running import run as run_until_signal
     from prover.evaluate import evaluate as run_all
     from prover.evaluate import evaluate_geometry
@@ -122,7 +134,15 @@ def _carry_out(
         print(f"{done} of {len(problems)} problems have their line in {run.path}", flush=True)
     if toolchain is not None:
         run_until_signal(
-            run_all(run, problems, toolchain, parallel=parallel, trees=trees, listener=print_line)
+            run_all(
+                run,
+                problems,
+                toolchain,
+                parallel=parallel,
+                trees=trees,
+                listener=print_line,
+                report=warn,
+            )
         )
     evaluate_geometry(run, problems, print_line)
 

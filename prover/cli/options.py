@@ -64,3 +64,29 @@ AsJson = Annotated[
 Theorem = Annotated[
     str | None, typer.Option(metavar="NAME", help="Which theorem of a file that has several.")
 ]
+PolicyModel = Annotated[
+    str,
+    typer.Option(
+        "--policy",
+        metavar="NAME|FOLDER|URL",
+        help="A language model that proposes tactics too: a fetched one's name, a folder, a .gguf "
+        "file, or an OpenAI-compatible endpoint (http://host:port/v1#model; its key is read from "
+        "HYPATIA_ENDPOINT_KEY).",
+    ),
+]
+PolicyWeight = Annotated[
+    float | None,
+    typer.Option(
+        "--policy-weight",
+        metavar="W",
+        help="The model's share beside the symbolic policy, above 0; 1 leaves that out. [default: 0.5]",
+    ),
+]
+PolicyTokens = Annotated[
+    int | None,
+    typer.Option("--policy-tokens", min=1, help="Most tokens asked of an endpoint in all."),
+]
+VerifierFolder = Annotated[
+    str,
+    typer.Option("--verifier", metavar="FOLDER", help="A learned verifier that scores goals."),
+]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from prover.evaluate import RunConfig, RunFolder, Verification
     from prover.evaluate.config import Budget
     from prover.lean import Toolchain
+    from prover.mind import MindConfig
 
 _RUNS = Path("runs")
 _SECONDS = 60.0
@@ -50,11 +51,16 @@ def config_of(
     lean_project: Path | None,
     budget: Budget,
     trained_on: Sequence[str] | None,
+    mind: MindConfig | None = None,
 ) -> RunConfig:
     """The config of a run that is to be started or gone on with."""
     from prover.evaluate.config import Contamination, RunConfig, set_hash
+    from prover.mind import MindConfig
 
+    chosen = mind or MindConfig()
     seen = Contamination()
+    if chosen.policy or chosen.verifier:
+        seen = Contamination(policy="model", note="what the models were trained on was not told")
     if trained_on:
         seen = Contamination(policy="model", trained_on=tuple(trained_on), note="as told")
 
@@ -65,6 +71,7 @@ def config_of(
         lean_project=lean_project is not None,
         budget=budget,
         contamination=seen,
+        mind=chosen,
     )
 
 

@@ -16,10 +16,14 @@ from prover.cli.options import (
     LeanProject,
     Nodes,
     NoDisprove,
+    PolicyModel,
+    PolicyTokens,
+    PolicyWeight,
     SearchAlgorithm,
     Seconds,
     Tactics,
     Theorem,
+    VerifierFolder,
     Workers,
 )
 from prover.cli.page import html, write_problem
@@ -30,6 +34,8 @@ from prover.cli.words import EndpointModel, EndpointUrl, Samples, are_words, und
 if TYPE_CHECKING:
     from problems import Problem
     from prover.lean import Toolchain
+    from prover.mind import MindConfig
+    from prover.policy.learned.template import Place
     from prover.solve import Solution, SolveConfig
 
 
@@ -50,6 +56,10 @@ def solve(
     no_disprove: NoDisprove = False,
     theorem: Theorem = None,
     lean_project: LeanProject = None,
+    policy: PolicyModel = "",
+    policy_weight: PolicyWeight = None,
+    policy_tokens: PolicyTokens = None,
+    verifier: VerifierFolder = "",
     as_json: AsJson = False,
     trace: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the search to this JSONL file.")
@@ -81,8 +91,10 @@ def solve(
     """Prove or refute a problem."""
     from prover.cli.choose import choose
     from prover.cli.geometry import solve_and_report
+    from prover.cli.mind import mind_of
     from prover.cli.report import report
 
+    mind = mind_of(policy, policy_weight, policy_tokens, verifier)
     if output is not None:
         writable(output, "--output")
     if lean is not None:
@@ -96,10 +108,10 @@ def solve(
             return NOT_PROVED
     chosen = choose(problem, theorem) if translation is None else translation.problem()
     if chosen.lean is None:
-        if trace or resume or tree or lean_project:
+        if trace or resume or tree or lean_project or policy or verifier:
             raise BadInput(
-                f"{chosen.name} is a geometry problem: --trace, --resume, --tree and "
-                "--lean-project are for Lean problems"
+                f"{chosen.name} is a geometry problem: --trace, --resume, --tree, --lean-project, "
+                "--policy and --verifier are for Lean problems"
             )
         return solve_and_report(
             chosen, seconds=seconds, as_json=as_json, output=output, page=page, lean=lean
@@ -125,7 +137,7 @@ def solve(
     with TemporaryDirectory() as folder:
         shown = Path(folder, "tree.json") if page is not None else None
         config = replace(config, tree=tree or shown, tree_picture=tree is not None)
-        answer = solve_lean(chosen, config, kept, lean_project, again=problem).as_dict()
+        answer = solve_lean(chosen, config, kept, lean_project, mind, again=problem).as_dict()
         if translation is not None:
             answer["stats"]["formalization"] = translation.as_dict()
         if page is not None:
@@ -134,7 +146,13 @@ def solve(
 
 
 def solve_lean(
-    problem: Problem, config: SolveConfig, trace: Trace, lean_project: Path | None, *, again: str
+    problem: Problem,
+    config: SolveConfig,
+    trace: Trace,
+    lean_project: Path | None,
+    mind: MindConfig,
+    *,
+    again: str,
 ) -> Solution:
     """The answer to a Lean problem. `again` is how the user named it, for the hint how to go on.
 
@@ -145,7 +163,8 @@ def solve_lean(
 
     try:
         (problem,), toolchain = prepare([problem], lean_project)
-        answer = run(_solve(problem, config, toolchain))
+        place: Place = "embedded" if lean_project is None else "mathlib"
+        answer = run(_solve(problem, config, toolchain, mind, place))
     except Interrupted as signal:
         if not trace.path.exists():
             again_line = "; the search had not begun: run the command again"
@@ -159,19 +178,27 @@ def solve_lean(
     return answer
 
 
-async def _solve(problem: Problem, config: SolveConfig, toolchain: Toolchain) -> Solution:
+async def _solve(
+    problem: Problem, config: SolveConfig, toolchain: Toolchain, named: MindConfig, place: Place
+) -> Solution:
     from prover.cli.live import LiveSearch
+    from prover.cli.mind import warn
     from prover.lean import LeanPool
+    from prover.mind import open_mind
     from prover.policy import SymbolicPolicy
     from prover.solve import solve_problem
 
     with LiveSearch(problem.name) as live:
         # the policy first: its worker process loads computer algebra while Lean starts
         async with (
-            SymbolicPolicy() as policy,
+            open_mind(named, place) as mind,
+            SymbolicPolicy() as symbolic,
+            mind.policy(symbolic, warn) as policy,
             LeanPool(toolchain, config.workers, config.limits) as pool,
         ):
-            return await solve_problem(problem, pool, config, live, policy=policy)
+            return await solve_problem(
+                problem, pool, config, live, policy=policy, verifier=mind.verifier
+            )
 
 
 def _require_json(tree: Path) -> None:

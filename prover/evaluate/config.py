@@ -11,6 +11,7 @@ from importlib import metadata
 from pydantic import BaseModel, ConfigDict, Field
 
 from problems import LeanStatement, Problem
+from prover.mind import MindConfig
 from prover.solution import SolveConfig
 
 _PACKAGES = ("hypatia", "numpy", "ray", "scipy", "sympy", "torch")
@@ -66,6 +67,8 @@ class RunConfig(_Record):
     temperature: float = 0.5
     """How much: the scale of the noise on the log-probabilities."""
     contamination: Contamination = Field(default_factory=Contamination)
+    mind: MindConfig = Field(default_factory=MindConfig)
+    """The language models that take part."""
     versions: dict[str, str] = Field(default_factory=lambda: versions())
 
     def solve_config(self) -> SolveConfig:

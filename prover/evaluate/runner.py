@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -22,11 +23,15 @@ from prover.lean import (
     StatementError,
     Toolchain,
 )
+from prover.mind import Mind, open_mind
 from prover.policy import SymbolicPolicy
+from prover.policy.learned.template import Place
 from prover.policy.symbolic import SymbolicConfig
 from prover.solve import SolveConfig, solve_problem
 from prover.venue import Venue
 from search.protocols import Policy, Verifier
+
+_log = logging.getLogger(__name__)
 
 Listener = Callable[[Line, int, int], None]
 """Called with (the new line, attempts done, attempts in all)."""
@@ -73,18 +78,25 @@ async def evaluate(
     parallel: int = 1,
     trees: bool = False,
     listener: Listener | None = None,
+    report: Callable[[str], None] = _log.warning,
 ) -> None:
     """Try every Lean problem that has no line, `parallel` at once, each on its own pool.
 
+    report: told in one line of what the run goes on without, such as a model that failed.
+
     A problem that Lean does not take gets a line with verdict `invalid`; it does not stop the run.
-    Raises LeanStartError when no Lean comes up, OSError when the folder cannot be written.
+    Raises LeanStartError when no Lean comes up, ModelError when a model of the run cannot be opened,
+    OSError when the folder cannot be written.
     """
     progress = _Progress(run, problems, listener)
     waiting = [attempt for attempt in progress.waiting if attempt.problem.lean is not None]
     shared = iter(waiting)
-    async with asyncio.TaskGroup() as group:
+    if not waiting:
+        return
+    place: Place = "mathlib" if run.config.lean_project else "embedded"
+    async with open_mind(run.config.mind, place) as mind, asyncio.TaskGroup() as group:
         for _ in range(min(parallel, len(waiting))):
-            group.create_task(_lane(run, shared, toolchain, trees, progress.ended))
+            group.create_task(_lane(run, shared, toolchain, trees, progress.ended, mind, report))
 
 
 def evaluate_geometry(
@@ -105,6 +117,8 @@ async def _lane(
     toolchain: Toolchain,
     trees: bool,
     ended: Callable[[Attempt, Line], None],
+    mind: Mind,
+    report: Callable[[str], None],
 ) -> None:
     """Attempts one after the other on one pool and one policy.
 
@@ -112,14 +126,16 @@ async def _lane(
     """
     config = solver_config(run.config)
     async with (
-        SymbolicPolicy(policy_config(run.config)) as policy,
+        SymbolicPolicy(policy_config(run.config)) as symbolic,
+        mind.policy(symbolic, report, patient=run.config.budget.patient) as policy,
         LeanPool(toolchain, config.workers, config.limits) as pool,
     ):
         for attempt in waiting:
             if trees:
                 tree = run.tree(*attempt.key)
                 config = replace(config, tree=tree, tree_picture=False, tree_nodes=TREE_NODES)
-            ended(attempt, await attempt_lean(run.config, attempt, pool, policy, config))
+            answer = await attempt_lean(run.config, attempt, pool, policy, config, mind.verifier)
+            ended(attempt, answer)
 
 
 def solver_config(run: RunConfig) -> SolveConfig:

@@ -37,7 +37,7 @@ class EndpointConfig:
     """Tokens in all, of prompts and samples; None is no limit."""
 
     @staticmethod
-    def at(address: str) -> EndpointConfig:
+    def at(address: str, *, most_tokens: int | None = None) -> EndpointConfig:
         """The endpoint `http://host:port/v1` or `http://host:port/v1#model`; `/v1` may be left out.
 
         Raises EndpointError for an address that is none, or that carries a password or a query.
@@ -55,9 +55,8 @@ class EndpointConfig:
                 f"an endpoint's address holds no password and no query; set {KEY_VARIABLE} to the key"
             )
         path = parts.path.rstrip("/") or "/v1"
-        return EndpointConfig(
-            urlunsplit((parts.scheme, parts.netloc, path, "", "")), parts.fragment
-        )
+        url = urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+        return EndpointConfig(url, parts.fragment, most_tokens=most_tokens)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class Wire:
 
     def _backoff(self, attempt: int) -> float:
         """Seconds before a try; a random part keeps clients from coming back all at once."""
-        longest = min(self.config.backoff_s * 2 ** (attempt - 1), self.config.most_backoff_s)
+        longest = min(self.config.backoff_s * 2.0 ** (attempt - 1), self.config.most_backoff_s)
         return longest * random.uniform(0.5, 1.0)
 
     def _refusal(self, response: httpx.Response) -> tuple[str, float]:

@@ -1,0 +1,110 @@
+"""Who proposes and who scores in an attempt: the symbolic policy alone, or with models beside it.
+
+Models are opened once and serve all attempts of a run, however many go on side by side.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from prover.models.endpoint import Endpoint, EndpointConfig
+from prover.policy.learned import EndpointSampler, LearnedConfig, LearnedPolicy, Sampler, Template
+from prover.policy.learned.template import Place
+from prover.policy.mixed import MixedPolicy, Part
+from prover.policy.symbolic import SymbolicPolicy, TextState
+from search.protocols import Policy
+
+if TYPE_CHECKING:
+    from prover.verifier import LearnedVerifier
+
+_PATIENCE_S = 1.0
+"""How long proposals that are there wait for those of a model."""
+
+
+class MindConfig(BaseModel):
+    """Which models take part. Without any, the symbolic policy and the heuristic verifier serve."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    policy: str = ""
+    """A fetched model's name, a folder, a GGUF file, or the address of an endpoint."""
+    policy_weight: Annotated[float, Field(gt=0, le=1)] = 0.5
+    """The model's share of the mixture with the symbolic policy; 1 leaves that out."""
+    policy_tokens: Annotated[int, Field(ge=1)] | None = None
+    """Most tokens that an endpoint is asked for in all."""
+    verifier: str = ""
+    """A folder with a learned verifier."""
+
+
+class Mind:
+    """The models of a run. verifier: None where the heuristic one serves."""
+
+    def __init__(
+        self, learned: LearnedPolicy | None, weight: float, verifier: LearnedVerifier | None
+    ) -> None:
+        self._learned = learned
+        self._weight = weight
+        self.verifier = verifier
+
+    @asynccontextmanager
+    async def policy(
+        self, symbolic: SymbolicPolicy, report: Callable[[str], None], *, patient: bool = False
+    ) -> AsyncIterator[Policy[TextState, str]]:
+        """The policy of attempts beside which `symbolic` is used by nobody else.
+
+        report: told in one line when a model fails. patient: wait for all that there is to say, so
+        that proposals do not depend on the clock.
+        """
+        if self._learned is None:
+            yield symbolic
+        elif self._weight == 1:
+            yield self._learned
+        else:
+            parts = [
+                Part("symbolic", symbolic, 1 - self._weight),
+                Part("learned", self._learned, self._weight),
+            ]
+            async with aclosing(
+                MixedPolicy(parts, None if patient else _PATIENCE_S, report)
+            ) as mixed:
+                yield mixed
+
+
+@asynccontextmanager
+async def open_mind(config: MindConfig, place: Place) -> AsyncIterator[Mind]:
+    """Open what is named, for proofs made in `place`. Raises ModelError."""
+    async with AsyncExitStack() as stack:
+        template = Template.of(place)
+        verifier = learned = None
+        if config.verifier:
+            from prover.verifier import LearnedVerifier
+
+            def words(state: str) -> str:
+                return template.prompt(state).text
+
+            verifier = await asyncio.to_thread(LearnedVerifier.open, Path(config.verifier), words)
+        if config.policy:
+            sampler = await _sampler(config)
+            learned = await stack.enter_async_context(
+                LearnedPolicy(sampler, template, LearnedConfig())
+            )
+        yield Mind(learned, config.policy_weight, verifier)
+
+
+def is_address(policy: str) -> bool:
+    """Whether a policy is named by the address of an endpoint."""
+    return "://" in policy
+
+
+async def _sampler(config: MindConfig) -> Sampler:
+    if is_address(config.policy):
+        endpoint = EndpointConfig.at(config.policy, most_tokens=config.policy_tokens)
+        return EndpointSampler(Endpoint(endpoint))
+    from prover.policy.learned import LocalSampler
+
+    return await asyncio.to_thread(LocalSampler.open, config.policy)

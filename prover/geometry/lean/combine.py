@@ -38,6 +38,10 @@ _COMMUTES = {
 _CLOSE = {1: "Dir.close", 2: "Dir.close_half", 3: "Dir.close_third", 4: "Dir.close_quarter"}
 
 
+Keep = Callable[[str], str]
+"""A proof -> a short name for it, or the proof in brackets."""
+
+
 class CombinationError(ValueError):
     """Views that do not add up to the goal."""
 
@@ -179,10 +183,11 @@ def combine(
     goal: Goal,
     shares: Sequence[tuple[View, Fraction]],
     apart: Apart,
+    keep: Keep,
     branches: int = 1,
     excluded: Sequence[str] = (),
 ) -> str:
-    """A Lean term of type `goal.text`: the sum of multiplier times view.
+    """A Lean term of type `goal.text`: the sum of multiplier times view; `keep` names the views' proofs.
 
     With `branches` n > 1 the combination is of n times the goal, and `excluded` prove that the goal's
     sides do not differ by 1/n, …, (n - 1)/n of π. Raises CombinationError when it does not add up.
@@ -194,9 +199,10 @@ def combine(
         for q, c in view.terms:
             rest[q] = rest.get(q, Fraction(0)) - m * branches * c
     swaps = _reorder(rest)
+    named = [(view, m, keep(view.term(apart))) for view, m in shares]
     if goal.table is Table.DIRECTIONS:
-        return _directions(goal, shares, apart, branches, excluded, swaps)
-    parts = [f"({number(m)} : ℝ) * ({view.term(apart)})" for view, m in shares]
+        return _directions(goal, named, branches, excluded, swaps)
+    parts = [f"({number(m)} : ℝ) * {proof}" for _, m, proof in named]
     for q, c in swaps:
         swap = f"lsin_swap {spell(*q)}" if len(q) == 3 else f"{_COMMUTES[goal.table]} {spell(*q)}"
         parts.append(f"({number(c)} : ℝ) * ({swap})")
@@ -220,8 +226,7 @@ def _reorder(rest: dict[Quantity, Fraction]) -> list[tuple[Quantity, Fraction]]:
 
 def _directions(
     goal: Goal,
-    shares: Sequence[tuple[View, Fraction]],
-    apart: Apart,
+    shares: Sequence[tuple[View, Fraction, str]],
     branches: int,
     excluded: Sequence[str],
     swaps: Sequence[tuple[Quantity, Fraction]],
@@ -229,19 +234,19 @@ def _directions(
     terms = []
     constants = [dict(goal.constant).get(1, Fraction(0))]
     balance = -constants[0] * branches
-    for view, m in shares:
+    for view, m, proof in shares:
         whole = m * branches
         if whole.denominator != 1:
             raise CombinationError(f"{m} is no multiple of 1/{branches}")
-        terms.append(f"Dir.scale {_integer(whole)} ({view.term(apart)})")
+        terms.append(f"Dir.scale {_integer(whole)} {proof}")
         constant = dict(view.constant).get(1, Fraction(0))
         constants.append(constant)
         balance += whole * constant
     terms += [f"Dir.scale {_integer(c)} (dir_comm {spell(*q)})" for q, c in swaps]
-    terms += _constants(constants, [-branches, *(m * branches for _, m in shares)], balance)
-    total = terms[-1] if terms else "Dir.nothing"
-    for term in reversed(terms[:-1]):
-        total = f"Dir.plus ({term}) ({total})"
+    terms += _constants(constants, [-branches, *(m * branches for _, m, _ in shares)], balance)
+    # `<|` and not brackets: Lean's parser is slow where brackets are nested deeply
+    sums = [f"Dir.plus ({term})" for term in terms[:-1]]
+    total = " <| ".join([*sums, terms[-1] if terms else "Dir.nothing"])
     lemma = _CLOSE.get(branches)
     if lemma is None:
         raise CombinationError(f"an angle divided by {branches}")

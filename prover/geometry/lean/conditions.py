@@ -15,12 +15,12 @@ from itertools import permutations
 from geometry.language import Fact, Predicate
 from geometry.proof.equations import Table
 from geometry.proof.statement import Statement
-from prover.geometry.lean.combine import Goal, combine, goals
+from prover.geometry.lean.combine import Goal, Keep, combine, goals
 from prover.geometry.lean.distinct import Distinct
 from prover.geometry.lean.orders import ARRANGEMENTS, ncoll_permuted
 from prover.geometry.lean.span import Span
 from prover.geometry.lean.views import HALF, View, simple_facts, views
-from prover.geometry.lean.words import lean_name, number, proposition
+from prover.geometry.lean.words import lean_name, number, proposition, spell
 
 P = Predicate
 _NEGATED = {P.NCOLL: P.COLL, P.NPARA: P.PARA, P.NPERP: P.PERP}
@@ -76,10 +76,12 @@ class _Different:
 class Conditions:
     """All that is known of inequalities while a proof is written.
 
-    `assume` is called with what could not be proved and returns the Lean term for it.
+    `assume` is called with what could not be proved and returns the Lean term for it; `keep` gives a
+    proof a name.
     """
 
     assume: Callable[[Assumption], str]
+    keep: Keep
     known: Span = field(default_factory=Span)
     _facts: dict[Fact, str] = field(default_factory=dict)
     _different: list[_Different] = field(default_factory=list)
@@ -87,7 +89,7 @@ class Conditions:
     _number: int = 0
 
     def __post_init__(self) -> None:
-        self.distinct = Distinct(self._assume_apart, self._rearranged)
+        self.distinct = Distinct(self._assume_apart, self._rearranged, self.keep)
         self._different.append(
             _Different(
                 Goal(Table.DIRECTIONS, (), ((1, HALF),), "(0 : Dir) = turn (1/2)", lambda t, _: t),
@@ -216,6 +218,10 @@ class Conditions:
             for order in permutations(p):
                 if (name := self._facts.get(Fact(P.NCOLL, order))) is not None:
                     return ncoll_permuted(name, order, p)
+        if fact.predicate is P.SAMECLOCK and set(p[:3]) == set(p[3:]):
+            proper = self.holds(Fact(P.NCOLL, p[:3]))
+            itself = f"(sameclock_self {spell(*p[:3])} {proper})"
+            return f"(clock_rearranged {itself} (by simp only [cross]; ring))"
         if fact.predicate in ARRANGEMENTS:
             for swap, lemma in ARRANGEMENTS[fact.predicate]:
                 other = Fact(fact.predicate, tuple(p[i] for i in swap))
@@ -252,7 +258,7 @@ class Conditions:
                 best = len(shares), different, [(view, factor), *shares]
         if best is None:
             return None
-        return best[1].refute(combine(best[1].goal, best[2], self.apart))
+        return best[1].refute(combine(best[1].goal, best[2], self.apart, self.keep))
 
     def _name(self, kind: str) -> str:
         self._number += 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from geometry.language import Fact, Predicate
+from prover.geometry.lean.combine import Keep
 from prover.geometry.lean.orders import coll_permuted
 from prover.geometry.lean.words import spell
 
@@ -23,6 +24,7 @@ class Distinct:
 
     assume: Callable[[Fact], str]
     rearranged: Callable[[Fact], str | None]
+    keep: Keep
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
     _lines: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
     _lengths: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
@@ -57,15 +59,15 @@ class Distinct:
     def apart(self, p: str, q: str) -> str:
         """A proof of `p ≠ q`."""
         if (p, q) in self._known:
-            return self._known[p, q]
+            return self.keep(self._known[p, q])
         if (q, p) in self._known:
-            return f"(Ne.symm {self._known[q, p]})"
+            return f"{self.keep(self._known[q, p])}.symm"
         term = self._separated(p, q)
         if term is None and (other := self._separated(q, p)) is not None:
             term = f"(Ne.symm {other})"
         term = term or self._as_long(p, q) or self.assume(Fact(P.DIFF, (p, q)))
-        self._known[p, q] = term
-        return term
+        self._known[p, q] = self.keep(term)
+        return self._known[p, q]
 
     def _separated(self, p: str, q: str) -> str | None:
         """p lies on a line on which q does not: a proof of `p ≠ q`."""
@@ -85,10 +87,8 @@ class Distinct:
             for lemma, ends, other in (("₁", (a, b), (c, d)), ("₂", (c, d), (a, b))):
                 if {p, q} != set(ends) or {p, q} == set(other):
                     continue
-                known = self._known.get(other)
-                if known is None and other[::-1] in self._known:
-                    known = f"(Ne.symm {self._known[other[::-1]]})"
-                if known is not None:
+                if other in self._known or other[::-1] in self._known:
+                    known = self.apart(*other)
                     term = f"(ne_of_cong{lemma} {spell(a, b, c, d)} {name} {known})"
                     return term if ends == (p, q) else f"(Ne.symm {term})"
         return None

@@ -54,7 +54,7 @@ def _chase(writer: Writer, step: Step, earlier: Sequence[Named]) -> str:
         else:
             try:
                 excluded = _excluded(writer, step, goal)
-                term = combine(goal, shares, apart, step.branches, excluded)
+                term = combine(goal, shares, apart, writer.keep, step.branches, excluded)
             except CombinationError:
                 continue
             return goal.wrap(term, apart)

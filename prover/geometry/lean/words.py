@@ -13,7 +13,7 @@ from geometry.proof.statement import Product, Quantity, Statement
 P = Predicate
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_']*\Z")
-_OURS = re.compile(r"(given|apart|extra|step|point|need)_\d+")
+_OURS = re.compile(r"(given|apart|extra|step|point|need|known)_\d+")
 _TAKEN = frozenset(
     " ".join(
         (

@@ -47,15 +47,26 @@ class Writer:
     hypotheses: list[Hypothesis] = field(default_factory=list)
     introduced: list[tuple[str, list[tuple[str, str]]]] = field(default_factory=list)
     conditions: Conditions = field(init=False)
+    _kept: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.conditions = Conditions(self._assume)
+        self.conditions = Conditions(self._assume, self.keep)
 
     def have(self, name: str, statement: Statement, term: str) -> Named:
         """Write `have name : statement := term` and learn it."""
         self.lines.append(f"have {name} : {proposition(statement)} := {term}")
         self.conditions.learn(statement, name)
         return Named(statement, name)
+
+    def keep(self, term: str) -> str:
+        """A name for a proof that is used again and again; the proof itself if it is local."""
+        bare = term.strip("()")
+        if bare.isidentifier() or "need_" in term:
+            return bare if bare.isidentifier() else f"({term})"
+        if term not in self._kept:
+            self._kept[term] = f"known_{len(self._kept) + 1}"
+            self.lines.append(f"have {self._kept[term]} := {term}")
+        return self._kept[term]
 
     def show(self, wanted: Statement, sources: Sequence[Named]) -> str:
         """A proof of `wanted`, exactly as written, from statements that contain it by definition.
@@ -87,13 +98,13 @@ class Writer:
                 if factor is None:
                     continue
                 try:
-                    term = combine(goal, [(view, factor)], self.conditions.apart)
+                    term = combine(goal, [(view, factor)], self.conditions.apart, self.keep)
                 except CombinationError:
                     continue
                 return f"({goal.wrap(term, self.conditions.apart)})"
         for goal in goals(wanted):
             if not goal.equation.terms and not goal.equation.constant:
-                term = combine(goal, [], self.conditions.apart)
+                term = combine(goal, [], self.conditions.apart, self.keep)
                 return f"({goal.wrap(term, self.conditions.apart)})"
         return self._spanned(wanted, found)
 
@@ -109,7 +120,7 @@ class Writer:
                 continue
             shares = [(span.views[i], c) for i, c in left.shares.items()]
             try:
-                term = combine(goal, shares, self.conditions.apart)
+                term = combine(goal, shares, self.conditions.apart, self.keep)
             except CombinationError:
                 continue
             return f"({goal.wrap(term, self.conditions.apart)})"

@@ -134,10 +134,10 @@ def test_a_proof_in_lean(prover: Prover) -> None:
 
 
 @pytest.mark.lean
-def test_coordinates_where_the_engine_has_no_proof(prover: Prover) -> None:
-    """A theorem of Pappus, which no deduction rule of the engine gives."""
-    ran = prover("solve", PAPPUS, "--seconds", "3", "--lean", "proof.lean", "--json")
+def test_a_theorem_of_pappus(prover: Prover) -> None:
+    """Menelaus and Ceva in turn; Lean has the last word."""
+    ran = prover("solve", PAPPUS, "--seconds", "30", "--lean", "proof.lean", "--json")
     answer = json.loads(ran.out)
     assert answer["verdict"] == "proved", answer["stats"]["reason"]
-    assert "coordinates" in answer["stats"]["reason"]
-    assert Path("proof.lean").read_text() == answer["proof"]
+    assert "checked by Lean" in answer["stats"]["reason"]
+    assert "menelaus" in Path("proof.lean").read_text()

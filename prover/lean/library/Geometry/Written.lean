@@ -90,6 +90,13 @@ theorem clock_rearranged {a' b' c' p' q' r' : Point} (h : sameclock a' b' c' p' 
     (e : cross a b a c * cross p q p r = cross a' b' a' c' * cross p' q' p' r') : sameclock a b c p q r := by
   rw [sameclock, e]; exact h
 
+/-- A triangle turns as itself. -/
+theorem sameclock_self (a b c : Point) (h : ncoll a b c) : sameclock a b c a b c := by
+  have n : cross a b a c ≠ 0 := h
+  rcases lt_or_gt_of_ne n with k | k
+  · exact mul_pos_of_neg_of_neg k k
+  · exact mul_pos k k
+
 theorem side_rearranged {a' b' c' p' q' r' : Point} (h : sameside a' b' c' p' q' r')
     (e : dot a b a c * dot p q p r = dot a' b' a' c' * dot p' q' p' r') : sameside a b c p q r := by
   rw [sameside, e]; exact h

@@ -76,7 +76,7 @@ def corrupted(proof: LeanProof, rng: random.Random, points: list[str]) -> tuple[
             other = rng.choice([p for p in points if p != spot[0]])
             head = f"{head[: spot.start()]}{other}{head[spot.end() :]}"
         else:
-            pattern = r"\b(?:given|step)_\d+\b" if kind == "premise" else r"scale \(?-?\d+\)?"
+            pattern = r"\b(?:given|step|known)_\d+\b" if kind == "premise" else r"scale \(?-?\d+\)?"
             spots = list(re.finditer(pattern, term))
             if not spots:
                 continue

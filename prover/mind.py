@@ -47,8 +47,8 @@ class Mind:
     def __init__(
         self, learned: LearnedPolicy | None, weight: float, verifier: LearnedVerifier | None
     ) -> None:
-        self._learned = learned
-        self._weight = weight
+        # one for all mixtures: a model that failed in one is not asked by the others
+        self._part = None if learned is None else Part("learned", learned, weight)
         self.verifier = verifier
 
     @asynccontextmanager
@@ -60,15 +60,12 @@ class Mind:
         report: told in one line when a model fails. patient: wait for all that there is to say, so
         that proposals do not depend on the clock.
         """
-        if self._learned is None:
+        if self._part is None:
             yield symbolic
-        elif self._weight == 1:
-            yield self._learned
+        elif self._part.weight == 1:
+            yield self._part.policy
         else:
-            parts = [
-                Part("symbolic", symbolic, 1 - self._weight),
-                Part("learned", self._learned, self._weight),
-            ]
+            parts = [Part("symbolic", symbolic, 1 - self._part.weight), self._part]
             async with aclosing(
                 MixedPolicy(parts, None if patient else _PATIENCE_S, report)
             ) as mixed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prover.cli.errors import BadInput, one_line
@@ -12,7 +13,11 @@ if TYPE_CHECKING:
 
 
 def mind_of(policy: str, weight: float | None, tokens: int | None, verifier: str) -> MindConfig:
-    """The models that the options name; none by default. Raises BadInput."""
+    """The models that the options name; none by default.
+
+    What can be told without loading them is told here, before any Lean is started. Raises BadInput,
+    ModelError.
+    """
     from prover.mind import MindConfig, is_address
 
     if weight is not None and not policy:
@@ -22,7 +27,30 @@ def mind_of(policy: str, weight: float | None, tokens: int | None, verifier: str
     share = MindConfig().policy_weight if weight is None else weight
     if not 0 < share <= 1:
         raise BadInput(f"--policy-weight {share:g}: a share is above 0 and at most 1")
+    if policy:
+        _check_policy(policy)
+    if verifier and not (Path(verifier) / "verifier.json").is_file():
+        raise BadInput(f"--verifier {verifier} holds no verifier: verifier.json is missing")
     return MindConfig(policy=policy, policy_weight=share, policy_tokens=tokens, verifier=verifier)
+
+
+def _check_policy(policy: str) -> None:
+    from prover.mind import is_address
+    from prover.models import SOURCES, is_fetched
+    from prover.models.endpoint import EndpointConfig
+
+    if is_address(policy):
+        EndpointConfig.at(policy)
+    elif policy in SOURCES:
+        if not is_fetched(policy):
+            raise BadInput(
+                f"--policy {policy} is not there yet; get it with: prover models fetch {policy}"
+            )
+    elif not Path(policy).exists():
+        raise BadInput(
+            f"--policy {policy} is no folder or .gguf file, no endpoint's address, and not one of "
+            f"{', '.join(SOURCES)}"
+        )
 
 
 def warn(message: str) -> None:

@@ -30,13 +30,31 @@ _MAX_STATEMENT_CHARS = 4_000
 _IGNORED = frozenset({"import", "open", "#check"})
 """Commands before the theorem that are left out: the header says what is open."""
 _FORBIDDEN = frozenset(
-    {"sorry", "admit", "axiom", "opaque", "unsafe", "macro", "syntax", "notation", "elab", "by"}
+    {
+        "sorry",
+        "admit",
+        "let",
+        "have",
+        "axiom",
+        "opaque",
+        "unsafe",
+        "macro",
+        "syntax",
+        "notation",
+        "elab",
+        "by",
+    }
     | {"native_decide", "run_tac", "set_option", "local", "instance", "open", "partial", "extern"}
     | {"implemented_by", "include_str", "by_elab", "run_term_elab", "decide%", "sorryAx"}
     | {"unsafeCast", "ofReduceBool", "lcProof", "lcUnreachable"}
 )
 _FENCE = re.compile(r"```[ \t]*([A-Za-z0-9]*)[^\n]*\n(.*?)(?:```|\Z)", re.DOTALL)
-_HEAD = re.compile(r"^[ \t]*(?:theorem|lemma|example)\b", re.MULTILINE)
+_COMMAND = re.compile(
+    r"^[ \t]*(?:(?:private|protected|noncomputable|unsafe|local|scoped)[ \t]+)*"
+    r"(?:theorem|lemma|example|import|open|namespace|section|variable|universe|set_option|axiom|def|"
+    r"abbrev|opaque|instance|structure|class|inductive|macro|notation|syntax|elab|attribute|@\[|/-|#)",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +119,24 @@ def _candidate(answer: Answer, route: Route) -> Candidate:
     text = answer.text
     if len(text) > MAX_ANSWER_CHARS:
         raise _RefusedError(f"the answer has {len(text)} characters; at most {MAX_ANSWER_CHARS}")
-    body = _unfenced(text)
+    block = _fenced(text)
     if route is Route.GEOMETRY:
-        return Candidate(None, _geometry(body), log_prob=answer.log_prob)
-    return Candidate(_lean(body), None, log_prob=answer.log_prob)
+        return Candidate(None, _geometry(block or text), log_prob=answer.log_prob)
+    statement = _lean(_after_prose(text) if block is None else block)
+    return Candidate(statement, None, log_prob=answer.log_prob)
 
 
-def _unfenced(text: str) -> str:
-    """The last fenced block, preferring one marked `lean`; the whole text if there is none."""
+def _fenced(text: str) -> str | None:
+    """The last fenced block, preferring one marked `lean`; None if there is none."""
     blocks = _FENCE.findall(text)
     marked = [body for mark, body in blocks if mark.lower().startswith("lean")]
-    return marked[-1] if marked else blocks[-1][1] if blocks else text
+    return str((marked or [body for _, body in blocks])[-1]) if blocks else None
+
+
+def _after_prose(text: str) -> str:
+    """An answer without a fence from its first Lean command on."""
+    start = _COMMAND.search(text)
+    return text[start.start() :] if start is not None else ""
 
 
 def _geometry(text: str) -> str:
@@ -125,19 +150,16 @@ def _geometry(text: str) -> str:
 
 
 def _lean(text: str) -> LeanStatement:
-    start = _HEAD.search(text)
-    if start is None:
-        raise _RefusedError("no theorem")
-    prose = not re.match(r"\s*(?:import|open|/-|--)", text)
-    source = text[start.start() :] if prose else text
-    commands = split_commands(tokenize(source))
+    commands = split_commands(tokenize(text))
     theorems = [command for command in commands if command.word in THEOREMS]
+    if not theorems:
+        raise _RefusedError("no theorem")
     for command in commands:
         if command.word not in THEOREMS and command.word not in _IGNORED:
             raise _RefusedError(f"it holds a command besides the theorem: {_first(command)}")
     if len(theorems) != 1:
         raise _RefusedError(f"it states {len(theorems)} theorems instead of one")
-    return _statement(source, theorems[0])
+    return _statement(text, theorems[0])
 
 
 def _statement(source: str, command: Command) -> LeanStatement:

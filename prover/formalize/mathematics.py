@@ -56,7 +56,7 @@ def _write(term: Term) -> tuple[str, int]:
             return f"{_written(base, 76)}^{_written(exponent, 75)}", 75
         case Binary("%", left, right):
             return f"the remainder of {_written(left, 0)} modulo {_written(right, 71)}", 60
-        case Binary("*", Num(_) as left, Name(_) as right):
+        case Binary("*", Num(_) as left, (Name(_) | Binary("^", Name(_), _)) as right):
             return f"{_written(left, 70)}{_written(right, 71)}", 70
         case Binary(op, left, right) if op in _POWER:
             power = _POWER[op]

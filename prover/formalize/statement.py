@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from problems import LeanStatement
 from problems.binders import Binder, shape_of
+from problems.lean_lexer import TokenKind, tokenize
 from prover.formalize.relations import Relation, numerals_in, relations_in
 from prover.policy.symbolic.goals.parser import parse
 from prover.policy.symbolic.goals.terms import (
@@ -70,7 +72,15 @@ class Anatomy:
         return frozenset(r for term in self.propositions for r in relations_in(term, whole=whole))
 
     def numerals(self) -> frozenset[Fraction]:
-        return frozenset().union(*map(numerals_in, self.propositions))
+        """The values of all numerals, also of those inside what is not read further."""
+        texts = [*(h.text for h in self.hypotheses), self.conclusion_text]
+        written = {
+            Fraction(token.text)
+            for text in texts
+            for token in tokenize(text)
+            if token.kind is TokenKind.NUMBER and re.fullmatch(r"\d+(\.\d+)?", token.text)
+        }
+        return frozenset(written).union(*map(numerals_in, self.propositions))
 
     def binder_text(self) -> str:
         """The binders as Lean text, `(x : ℝ) (h : x > 0)`; empty if there are none."""

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from problems import LeanStatement, ProblemError
 from prover.formalize.filter.judged import Check, Standing
 from prover.formalize.filter.vocabulary import VOCABULARY
-from prover.formalize.reading import Formula, Reading
+from prover.formalize.reading import Asked, Formula, Reading
 from prover.formalize.relations import Relation, relation
 from prover.formalize.statement import Anatomy, anatomy
+from prover.policy.symbolic.goals.terms import Binary, Name, Num
 
 NAME = "words"
 _LESS = re.compile(r"<|\b(less|fewer|smaller|below|under) ", re.IGNORECASE)
@@ -32,6 +34,8 @@ _BOUNDS = (
     (-1, r"> {0}\b|\b{0} <|Ioc {0}\b|Ioo {0}\b", _AT_LEAST),
 )
 """How the next integer can stand for a bound: what is added, Lean's form, what the words then say."""
+_COMPLETE = ("↔", "= {", "ncard", "card", "IsLeast", "IsGreatest", "∃!")
+"""What a statement about all solutions holds."""
 
 
 def fidelity(statement: LeanStatement, reading: Reading) -> Check:
@@ -47,7 +51,13 @@ def fidelity(statement: LeanStatement, reading: Reading) -> Check:
         failures.append(f"the words mention {', '.join(lost)}, the statement does not")
     if failures:
         return Check(NAME, Standing.FAILED, failures[0])
-    doubts = [*_unused(reading.formulas, parts), *_missing_words(reading, said, False)]
+    doubts = [
+        *_unused(reading.formulas, parts),
+        *_added(reading.formulas, parts),
+        *_missing_words(reading, said, False),
+    ]
+    if reading.asked is Asked.FIND_ALL and not any(sign in said for sign in _COMPLETE):
+        doubts.append("the words ask for all solutions, the statement is no equivalence")
     if doubts:
         return Check(NAME, Standing.DOUBTFUL, "; ".join(doubts))
     return Check(NAME, Standing.PASSED)
@@ -58,7 +68,8 @@ def _missing_numbers(reading: Reading, parts: Anatomy, said: str) -> Iterator[st
     there = parts.numerals()
     for quantity in reading.quantities:
         value = quantity.value
-        shown = value in there or -value in there or value / 100 in there
+        percent = f"{quantity.text}%" in reading.plain or "percent" in reading.plain
+        shown = value in there or -value in there or (percent and value / 100 in there)
         shown = shown or _as_bound(value, reading.plain, said) or _computed(value, there)
         if quantity.certain and not shown:
             yield quantity.text
@@ -108,12 +119,17 @@ def _contradicted(wanted: Iterable[Formula], parts: Anatomy) -> Iterator[str]:
     there = parts.relations()
     for formula in wanted:
         said = _relations(formula, parts)
-        if said is None or not said.telling or said in there:
+        if said is None or not said.telling or said in there or _denied(said) in there:
             continue
         for other in there:
             if other.monomials == said.monomials and _same_kind(other, said):
                 yield f"the words say {formula.text}, the statement has it with other signs or numbers"
                 break
+
+
+def _denied(said: Relation) -> Relation:
+    """An equation turned into its denial and back: "has no solution" is written with `≠`."""
+    return replace(said, op={"=": "≠", "≠": "="}.get(said.op, said.op))
 
 
 def _same_kind(one: Relation, other: Relation) -> bool:
@@ -126,5 +142,17 @@ def _unused(wanted: Iterable[Formula], parts: Anatomy) -> Iterator[str]:
     there = parts.relations()
     for formula in wanted:
         said = _relations(formula, parts)
-        if said is not None and said not in there:
+        if said is not None and said not in there and _denied(said) not in there:
             yield f"{formula.text} of the words is not in the statement"
+
+
+def _added(wanted: Iterable[Formula], parts: Anatomy) -> Iterator[str]:
+    """Hypotheses that fix a variable at a numeral which the words write nowhere."""
+    said = {relation(f.op, f.left, f.right, whole=parts.whole) for f in wanted}
+    for hypothesis in parts.hypotheses:
+        match hypothesis.term:
+            case Binary("=", Name(_) as left, Num(_) as right):
+                if relation("=", left, right, whole=parts.whole) not in said:
+                    yield f"{hypothesis.text} is assumed, the words do not write it"
+            case _:
+                pass

@@ -1,4 +1,7 @@
-"""Every candidate through every check, the survivors into groups, the groups into an order."""
+"""Every candidate through every check, the survivors into groups, the groups into an order.
+
+Cheap checks come before dear ones: the search for a counterexample is made once for a group.
+"""
 
 from __future__ import annotations
 
@@ -49,8 +52,11 @@ async def sieve(
     judged = [await _judge(c, reading, bench, config, deadline) for c in candidates]
     standing = [j for j in judged if j.rejection is None]
     groups = await _grouped(standing, bench, config, deadline)
+    for group in groups:
+        await _try_to_refute(group, reading, bench, config, deadline)
     ordered = sorted(
-        (tuple(sorted(group, key=_rank)) for group in groups), key=lambda group: -weight(group)
+        (tuple(sorted(group, key=_rank)) for group in groups if group[0].rejection is None),
+        key=lambda group: -weight(group),
     )
     sure = confidence(ordered[0], samples) if ordered else 0.0
     return Sieved(tuple(ordered), tuple(j for j in judged if j.rejection is not None), sure)
@@ -77,20 +83,30 @@ async def _judge(
         judged.checks.append(Check("elaborates", Standing.FAILED, reason))
         return judged
     judged.checks.append(Check("elaborates", Standing.PASSED))
-    for name in ("hypotheses", "counterexample", "words"):
-        seconds = min(config.search_s, deadline - time.perf_counter())
-        if name == "words":
-            check = fidelity(statement, reading)
-        elif seconds <= 0:
-            check = Check(name, Standing.UNKNOWN, "no time was left")
-        elif name == "hypotheses":
-            check = await vacuity(statement, bench, seconds)
-        else:
-            check = await refutation(statement, bench, seconds, reading.asked)
-        judged.checks.append(check)
-        if check.standing is Standing.FAILED:
-            break
+    judged.checks.append(fidelity(statement, reading))
+    seconds = min(config.search_s, deadline - time.perf_counter())
+    if judged.rejection is None and seconds > 0:
+        judged.checks.append(await vacuity(statement, bench, seconds))
     return judged
+
+
+async def _try_to_refute(
+    group: Sequence[Judged],
+    reading: Reading,
+    bench: Bench,
+    config: FormalizeConfig,
+    deadline: float,
+) -> None:
+    """Search a counterexample to a group's first candidate; it counts for all, for they are equivalent."""
+    statement = group[0].candidate.lean
+    if statement is None:
+        return
+    seconds = min(config.search_s, deadline - time.perf_counter())
+    check = Check("counterexample", Standing.UNKNOWN, "no time was left")
+    if seconds > 0:
+        check = await refutation(statement, bench, seconds, reading.asked)
+    for judged in group:
+        judged.checks.append(check)
 
 
 async def _grouped(

@@ -29,7 +29,12 @@ VOCABULARY: tuple[Term, ...] = (
         r"[Pp]rime|Irreducible|divisors|Coprime|gcd|factor", decisive=True,
     ),
     _term("real", r"\breals?\b", r"ℝ|Real|NNReal|Complex|ℂ", decisive=True),
-    _term("integer", r"\bintegers?\b", r"ℤ|ℕ|Int|Nat|ZMod|Fin\b|⌊|\.floor", decisive=True),
+    _term("integer", r"\bintegers?\b", r"ℤ|ℕ|Int|Nat|ZMod|Fin\b|⌊|^[^ℝℚℂ]*$", decisive=True),
+    _term(
+        "integers of both signs",
+        r"^(?!.*\b(positive|natural|non-?negative|digits?|primes?|greater|larger|[<>≥≤] ?\d)).*\bintegers?\b",
+        r"ℤ|Int", decisive=False,
+    ),
     _term("rational", r"(?<!ir)\brationals?\b", r"ℚ|Rat|Irrational", decisive=True),
     _term("irrational", r"\birrational", r"Irrational|ℚ|Rat", decisive=True),
     _term("odd", r"\bodd\b", r"Odd|% 2|2 \*|ZMOD|MOD|Even|bodd", decisive=True),

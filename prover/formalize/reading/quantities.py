@@ -29,7 +29,7 @@ class Quantity:
     """As the plain text writes it."""
     certain: bool
     """Whether a faithful statement has to show it: not for words, small numbers, labels, years of the
-    contest, and numbers that say a shape (`3-digit`)."""
+    contest, members of a list with dots, and numbers that say a shape (`3-digit`)."""
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -38,6 +38,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for start, number, rest in _numerals(text):
         value = Fraction(number.replace(",", "").rstrip("."))
         certain = value > _SMALL and not _SHAPE_AFTER.match(rest) and not _labelled(text[:start])
+        certain = certain and not _listed(text[:start], rest)
         if certain or value not in found:
             found[value] = Quantity(value, number, certain)
     for word in re.findall(r"[a-z]+", text.lower()):
@@ -49,6 +50,11 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _labelled(before: str) -> bool:
     return bool(_LABEL_BEFORE.search(before)) or before.endswith("_")
+
+
+def _listed(before: str, rest: str) -> bool:
+    """Whether a number is one of a list that dots go on with: such members are examples of a rule."""
+    return "..." in re.split(r"[.;?](?= |$)", rest)[0] or "..." in re.split(r"[.;?] ", before)[-1]
 
 
 def _numerals(text: str) -> list[tuple[int, str, str]]:

@@ -18,6 +18,8 @@ class LearnedConfig:
     tactics are not punished for their length."""
     surplus: float = 1.5
     """Samples drawn for each tactic that is missing; some will repeat others or be dropped."""
+    round_samples: int = 64
+    """Most samples drawn at once; endpoints have limits of their own."""
     barren_rounds: int = 2
     """Rounds of samples without anything unheard after which a state counts as exhausted."""
     most_samples: int = 512

@@ -73,7 +73,8 @@ class LearnedPolicy:
 
     async def _round(self, text: str, heard: Heard, missing: int) -> None:
         config = self._config
-        count = min(math.ceil(missing * config.surplus), config.most_samples - heard.drawn)
+        left = config.most_samples - heard.drawn
+        count = min(math.ceil(missing * config.surplus), config.round_samples, left)
         sampling = Sampling(
             samples=count,
             max_tokens=config.max_tokens,

@@ -71,8 +71,8 @@ async def test_a_state_whose_samples_repeat_is_exhausted() -> None:
 
 async def test_no_more_samples_are_drawn_than_allowed() -> None:
     sampler = Scripted([said(f"apply h{i}", -1.0) for i in range(100)])
-    (row,) = await policy(sampler, most_samples=20).propose([State("⊢ p")], 50)
-    assert len(row) == 20 and sum(how.samples for _, how in sampler.asked) == 20
+    (row,) = await policy(sampler, most_samples=20, round_samples=8).propose([State("⊢ p")], 50)
+    assert len(row) == 20 and [how.samples for _, how in sampler.asked] == [8, 8, 4]
 
 
 async def test_states_are_sampled_side_by_side_and_equal_ones_once() -> None:

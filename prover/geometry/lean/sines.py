@@ -173,7 +173,9 @@ def _sine_angle(writer: Writer, name: str, step: Step, premises: Sequence[Named]
     sines = [(a, b, c), (q, r, s), one, other]
     product = Product(((one, 1), (other, -1)))
     equal = writer.have(f"{name}_1", product, _linear_logs(product, terms, sines))
-    return _to_angles(writer, name, step.conclusion, one, other, f"by linarith [{equal.name}]")
+    swaps = ", ".join(f"lsin_swap {spell(*s)}" for s in (one, other))
+    term = f"by linarith [{equal.name}, {swaps}]"
+    return _to_angles(writer, name, step.conclusion, one, other, term)
 
 
 SINES: dict[str, Special] = {

@@ -306,4 +306,4 @@ def log_value(value: Fraction) -> str:
     if not above or not below:
         rewrites.append("Real.log_one")
     text = f"Real.log {number(value)} = {logarithms(exponents)}"
-    return f"(by rw [{', '.join(rewrites)}]; push_cast; ring : {text})"
+    return f"(by rw [{', '.join(rewrites)}] <;> (push_cast <;> ring) : {text})"

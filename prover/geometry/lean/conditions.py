@@ -221,12 +221,12 @@ class Conditions:
         if fact.predicate is P.SAMECLOCK and set(p[:3]) == set(p[3:]):
             proper = self.holds(Fact(P.NCOLL, p[:3]))
             itself = f"(sameclock_self {spell(*p[:3])} {proper})"
-            return f"(clock_rearranged {itself} (by simp only [cross]; ring))"
+            return f"(clock_rearranged {itself} (by simp only [cross] <;> ring))"
         if fact.predicate in ARRANGEMENTS:
             for swap, lemma in ARRANGEMENTS[fact.predicate]:
                 other = Fact(fact.predicate, tuple(p[i] for i in swap))
                 if (name := self._facts.get(other)) is not None:
-                    return f"({lemma} {name} (by simp only [cross, dot]; ring))"
+                    return f"({lemma} {name} (by simp only [cross, dot] <;> ring))"
         return None
 
     def _refuted(self, fact: Fact) -> str | None:

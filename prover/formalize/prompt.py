@@ -29,7 +29,7 @@ def messages(reading: Reading, examples: int) -> list[Message]:
     content = template.substitute(
         examples="\n".join(written),
         problem=reading.plain,
-        **({"constructions": ", ".join(sorted(REGISTRY))} if geometry else {}),
+        **({"constructions": _constructions()} if geometry else {}),
     )
     return [{"role": "user", "content": content}]
 
@@ -72,6 +72,15 @@ def _renamed(text: str) -> str:
             pieces += [text[position : token.start], _TYPES[token.text]]
             position = token.end
     return re.sub(r"\s*\n\s*", " ", "".join([*pieces, text[position:]]))
+
+
+@cache
+def _constructions() -> str:
+    """Every construction of the language as it is written, with its meaning; a line each."""
+    return "\n".join(
+        f"{' '.join(d.outputs)} = {d.name} {' '.join(d.scheme)}{' NUMBER' if d.number else ''}: {d.meaning}"
+        for d in REGISTRY.values()
+    )
 
 
 @cache

@@ -116,3 +116,12 @@ async def test_the_prompt_shows_the_nearest_problems_but_not_the_question_itself
     assert prompt.count("```lean\ntheorem") <= 2
     assert "imo_1964_p1b" not in prompt
     assert prompt.rstrip().endswith("for no natural number n.")
+
+
+async def test_the_geometry_prompt_explains_the_language() -> None:
+    model = Scripted("no answer")
+    words = "In triangle ABC with AB = AC, show that angle ABC equals angle BCA."
+    await formalize(words, model, PaperBench(), FormalizeConfig(samples=1))
+    prompt = model.messages[0][0]["content"]
+    assert "x = midpoint x a b: the midpoint of ab" in prompt
+    assert "$" not in prompt

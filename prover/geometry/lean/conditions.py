@@ -17,7 +17,7 @@ from geometry.proof.equations import Table
 from geometry.proof.statement import Statement
 from prover.geometry.lean.combine import Goal, Keep, combine, goals
 from prover.geometry.lean.distinct import Distinct
-from prover.geometry.lean.orders import ARRANGEMENTS, ncoll_permuted
+from prover.geometry.lean.orders import ARRANGEMENTS, coll_permuted
 from prover.geometry.lean.span import Span
 from prover.geometry.lean.views import HALF, View, simple_facts, views
 from prover.geometry.lean.words import lean_name, number, proposition, spell
@@ -217,7 +217,7 @@ class Conditions:
         if fact.predicate is P.NCOLL and len(p) == 3:
             for order in permutations(p):
                 if (name := self._facts.get(Fact(P.NCOLL, order))) is not None:
-                    return ncoll_permuted(name, order, p)
+                    return coll_permuted(name, order, p, P.NCOLL)
         if fact.predicate is P.SAMECLOCK and set(p[:3]) == set(p[3:]):
             proper = self.holds(Fact(P.NCOLL, p[:3]))
             itself = f"(sameclock_self {spell(*p[:3])} {proper})"

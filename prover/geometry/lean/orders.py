@@ -9,32 +9,18 @@ from geometry.language import Predicate
 P = Predicate
 
 
-def coll_permuted(name: str, have: tuple[str, ...], want: tuple[str, ...]) -> str:
-    """A proof of `coll want` from `name : coll have`."""
+def coll_permuted(
+    name: str, have: tuple[str, ...], want: tuple[str, ...], predicate: Predicate = P.COLL
+) -> str:
+    """A proof of `coll want` from `name : coll have`; of `ncoll` alike."""
     a, b, c = have
-    orders: dict[tuple[str, ...], str] = {
-        (a, b, c): name,
-        (a, c, b): f"(coll_swap _ _ _ {name})",
-        (b, c, a): f"(coll_rotate _ _ _ {name})",
-        (b, a, c): f"(coll_swap _ _ _ (coll_rotate _ _ _ {name}))",
-        (c, a, b): f"(coll_rotate _ _ _ (coll_rotate _ _ _ {name}))",
-        (c, b, a): f"(coll_swap _ _ _ (coll_rotate _ _ _ (coll_rotate _ _ _ {name})))",
-    }
-    return orders[want]
-
-
-def ncoll_permuted(name: str, have: tuple[str, ...], want: tuple[str, ...]) -> str:
-    """A proof of `ncoll want` from `name : ncoll have`."""
-    a, b, c = have
-    orders: dict[tuple[str, ...], str] = {
-        (a, b, c): name,
-        (a, c, b): f"(ncoll_swap _ _ _ {name})",
-        (b, c, a): f"(ncoll_rotate _ _ _ {name})",
-        (b, a, c): f"(ncoll_swap _ _ _ (ncoll_rotate _ _ _ {name}))",
-        (c, a, b): f"(ncoll_rotate _ _ _ (ncoll_rotate _ _ _ {name}))",
-        (c, b, a): f"(ncoll_swap _ _ _ (ncoll_rotate _ _ _ (ncoll_rotate _ _ _ {name})))",
-    }
-    return orders[want]
+    rotated = f"({predicate}_rotate _ _ _ {name})"
+    twice = f"({predicate}_rotate _ _ _ {rotated})"
+    proofs: dict[tuple[str, ...], str] = {(a, b, c): name, (b, c, a): rotated, (c, a, b): twice}
+    if want in proofs:
+        return proofs[want]
+    p, q, r = want
+    return f"({predicate}_swap _ _ _ {proofs[p, r, q]})"
 
 
 def _turn_arrangements() -> Iterable[tuple[tuple[int, ...], str]]:

@@ -23,7 +23,12 @@ NEEDS_A_POINT = (
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-@pytest.mark.parametrize("name", TEXTS)
+QUICK = ("feet", "midline", "power", "tangent_chord")
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=() if n in QUICK else pytest.mark.slow) for n in TEXTS]
+)
 async def test_lean_accepts_the_engines_proof(name: str, geometry_pool: LeanPool) -> None:
     solution = solved(name)
     certified = await certify(geometry_pool, solution)

@@ -11,7 +11,7 @@ from tests.prover.geometry.lean.made import solved
 
 
 @pytest.mark.asyncio(loop_scope="session")
-@pytest.mark.parametrize("name", ["midline", "orthocentre", "thales", "stewart"])
+@pytest.mark.parametrize("name", ["midline", "stewart"])
 async def test_lean_finds_the_identity(name: str, geometry_pool: LeanPool) -> None:
     certified = await certify_identity(geometry_pool, solved(name))
     assert certified.certificate is not None, certified.reason

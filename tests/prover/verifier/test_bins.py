@@ -23,7 +23,10 @@ def test_targets_are_distributions_about_their_steps(steps: list[float]) -> None
     means = targets @ BINS.centres()
     # at the ends mass is folded in: no more than the Gaussian's mean absolute deviation is lost
     assert torch.allclose(means, torch.tensor(steps), atol=0.35)
-    assert (targets.argmax(dim=1) - torch.tensor(steps)).abs().max() <= 0.5 + 1e-4
+    # half a bin, and one more where the folded mass makes the last bin the likeliest
+    nearest = (targets.argmax(dim=1) - torch.tensor(steps)).abs()
+    inner = (torch.tensor(steps) > 1) & (torch.tensor(steps) < 62)
+    assert (nearest <= torch.where(inner, 0.5, 1.0) + 1e-4).all()
 
 
 def test_masses_are_those_of_the_gaussian() -> None:

@@ -57,7 +57,7 @@ async def test_an_auxiliary_point_is_proved_to_exist(geometry_pool: LeanPool) ->
     [
         (r"Dir\.scale \(?-?\d+\)?", "Dir.scale 7"),
         (r"\bgiven_1\b", "given_2"),
-        (r"exact \w+", "exact given_1"),
+        (r"exact .+", "exact given_1"),
         (r"have step_(\d+) : (\w+) (\w+) (\w+)", r"have step_\1 : \2 \4 \4"),
     ],
 )

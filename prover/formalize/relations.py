@@ -18,10 +18,10 @@ from prover.policy.symbolic.goals.terms import (
     Binder,
     Name,
     Num,
-    Projection,
     Quantified,
     Term,
     Unary,
+    children,
     subterms,
 )
 
@@ -114,15 +114,7 @@ def _bounds(binder: Binder, whole: bool) -> Iterator[Relation]:
 
 
 def _parts(term: Term) -> tuple[Term, ...]:
-    match term:
-        case App(fn, args):
-            return (fn, *args)
-        case Binary(_, left, right):
-            return (left, right)
-        case Unary(_, arg) | Ascription(arg, _) | Projection(arg, _):
-            return (arg,)
-        case _:
-            return ()
+    return () if isinstance(term, Quantified) else children(term)
 
 
 def bare(term: Term) -> Term:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from geometry.language import Fact, Predicate
-from geometry.language.problem import Clause, Construction
+from geometry.language.problem import Clause
 from prover.geometry.lean.words import spell
 
 P = Predicate
@@ -84,12 +84,7 @@ def _single(x: str, use: _Use) -> Existence | None:
             return None
 
 
-_LINES = {
-    "on_line": ("line", 2),
-    "on_pline": ("pline", 3),
-    "on_tline": ("tline", 3),
-    "on_bline": ("bline", 2),
-}
+_LINES = {"on_line": "line", "on_pline": "pline", "on_tline": "tline", "on_bline": "bline"}
 _ORDER = ("line", "pline", "tline", "bline")
 _CIRCLES = ("on_circle", "on_circum")
 
@@ -119,9 +114,9 @@ def _meeting(x: str, one: _Use, other: _Use) -> Existence | None:
 
 
 def _two_lines(x: str, one: _Use, other: _Use) -> Existence | None:
-    if _ORDER.index(_LINES[one.name][0]) > _ORDER.index(_LINES[other.name][0]):
+    if _ORDER.index(_LINES[one.name]) > _ORDER.index(_LINES[other.name]):
         one, other = other, one
-    kinds = [_LINES[use.name][0] for use in (one, other)]
+    kinds = [_LINES[use.name] for use in (one, other)]
     directions = [use.args[-2:] for use in (one, other)]
     turned = [kind in ("tline", "bline") for kind in kinds]
     condition = P.NPARA if turned[0] == turned[1] else P.NPERP
@@ -187,6 +182,3 @@ def _same_tangent(a: str, b: str, c: str, d: str, e: str) -> Fact:
     """The circles abc and ade touch at a: their tangents there have one direction."""
     terms = (b, c, a, b, a, d, a, c, a, e, d, e)
     return Fact(P.AEQUATION, terms, Fraction(0), (Fraction(1),) * 3)
-
-
-__all__ = ["Clause", "Construction", "Existence", "NoExistenceError", "existence"]

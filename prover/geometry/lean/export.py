@@ -64,7 +64,7 @@ class _Export:
         self.proof = proof
         self.early = early
         self.whole = extended(problem, proof.auxiliary)
-        self.writer = Writer(problem)
+        self.writer = Writer()
         self.named: dict[Fact, Named] = {}
 
     def run(self) -> LeanProof:
@@ -101,13 +101,12 @@ class _Export:
             conditions.learn(fact, name)
         points = set(self.problem.points)
         for assumption in self.early:
-            if not set(assumption.fact.args) <= points:
+            if assumption.parity or not set(assumption.fact.args) <= points:
                 continue
-            if assumption.shift or assumption.negated:
-                if assumption.negated:
-                    conditions.fails(assumption.fact)
-                else:
-                    conditions.differs(assumption.fact, assumption.shift)
+            if assumption.negated:
+                conditions.fails(assumption.fact)
+            elif assumption.shift:
+                conditions.differs(assumption.fact, assumption.shift)
             else:
                 conditions.holds(assumption.fact)
 

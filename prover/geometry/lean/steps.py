@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from geometry.language import Fact, Predicate
 from geometry.proof.equations import Equation, Table, make
 from geometry.proof.proof import Step
 from geometry.proof.replayer.chase import CHASES
+from geometry.proof.replayer.replay import contains
 from prover.geometry.lean.catalog import Application, applications
 from prover.geometry.lean.combine import CombinationError, Goal, combine, goals
-from prover.geometry.lean.span import Span
 from prover.geometry.lean.special import SPECIAL
 from prover.geometry.lean.views import View, views
 from prover.geometry.lean.words import lean_name, spell
-from prover.geometry.lean.writer import ExportError, Named, Writer, multiple
+from prover.geometry.lean.writer import ExportError, Named, Writer, combination, multiple
 
 P = Predicate
 
@@ -80,14 +81,7 @@ def _contained(source: Named, equation: Equation, table: Table) -> list[tuple[Vi
     found = [v for v in views(source.statement, source.name) if v.table is table]
     if table is not equation.table:
         found = [v for v in found if not v.constant]
-    for view in found:
-        if (factor := multiple(view.equation, equation)) is not None:
-            return [(view, factor)]
-    span = Span()
-    for view in found:
-        span.add(view)
-    left = span.reduce(View(table, equation.terms, equation.constant, lambda _: ""))
-    return [] if left.vector else [(span.views[i], c) for i, c in left.shares.items()]
+    return combination(found, replace(equation, table=table)) or []
 
 
 def _same_circle(writer: Writer, name: str, step: Step, premises: Sequence[Named]) -> str:
@@ -136,8 +130,6 @@ def apply(
     writer: Writer, name: str, step: Step, application: Application, premises: Sequence[Named]
 ) -> Named:
     """Apply a theorem of the library and read the step's conclusion off what it gives."""
-    from geometry.proof.replayer.replay import contains
-
     if not contains(application.gives, step.conclusion):
         raise ExportError(f"{application.theorem} does not give {step.conclusion}")
     arguments = [spell(*application.points)]

@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import combinations, permutations
 
 from geometry.language import Fact, Predicate
+from geometry.proof import composition
 from geometry.proof.equations import Constant, Equation, Table, logarithm, make
 from geometry.proof.statement import Product, Quantity, Statement
 from prover.geometry.lean.orders import coll_permuted
@@ -56,31 +57,13 @@ def parts(fact: Fact, name: str) -> list[tuple[Fact, str]]:
     """A compound fact's parts, as `Geometry.Predicates` defines it, with their proofs."""
     p = fact.args
     match fact.predicate:
-        case P.COLL if len(p) > 3:
-            facts = [Fact(P.COLL, (p[0], p[1], q)) for q in p[2:]]
         case P.CIRCLE:
             facts = [Fact(P.CONG, (p[0], p[1], p[0], p[2])), Fact(P.CONG, (p[0], p[2], p[0], p[3]))]
-        case P.SIMTRI | P.SIMTRIR | P.CONTRI | P.CONTRIR:
-            facts = _triangle_parts(fact)
+        case P.MIDP:
+            facts = []  # an equation of coordinates
         case _:
-            return []
+            facts = composition.parts(fact)
     return list(zip(facts, conjuncts(name, len(facts)), strict=True))
-
-
-def _triangle_parts(fact: Fact) -> list[Fact]:
-    one, other = fact.args[:3], fact.args[3:]
-    mirrored = fact.predicate in (P.SIMTRIR, P.CONTRIR)
-    angles, sides = [], []
-    for i in range(3):
-        a, b, c = (one[(i + k) % 3] for k in range(3))
-        q, r, s = (other[(i + k) % 3] for k in range(3))
-        tail = (q, s, q, r) if mirrored else (q, r, q, s)
-        angles.append(Fact(P.EQANGLE, (a, b, a, c, *tail)))
-        if fact.predicate in (P.SIMTRI, P.SIMTRIR):
-            sides.append(Fact(P.EQRATIO, (a, b, a, c, q, r, q, s)))
-        else:
-            sides.append(Fact(P.CONG, (a, b, q, r)))
-    return [*angles, *sides]
 
 
 def simple_facts(statement: Statement, name: str) -> Iterator[tuple[Fact, str]]:

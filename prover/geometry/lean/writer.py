@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from geometry.language import Fact, GeometryProblem, Predicate
+from geometry.language import Fact, Predicate
 from geometry.proof.composition import parts as compound
 from geometry.proof.equations import Equation
 from geometry.proof.proof import Step
@@ -41,7 +41,6 @@ class Writer:
     assumption about such a point is made of every point with these properties.
     """
 
-    problem: GeometryProblem
     lines: list[str] = field(default_factory=list)
     assumptions: list[Assumption] = field(default_factory=list)
     hypotheses: list[Hypothesis] = field(default_factory=list)
@@ -91,34 +90,9 @@ class Writer:
 
     def _linear(self, wanted: Statement, found: Sequence[View]) -> str:
         for goal in goals(wanted):
-            for view in found:
-                if view.table is not goal.table:
-                    continue
-                factor = multiple(view.equation, goal.equation)
-                if factor is None:
-                    continue
-                try:
-                    term = combine(goal, [(view, factor)], self.conditions.apart, self.keep)
-                except CombinationError:
-                    continue
-                return f"({goal.wrap(term, self.conditions.apart)})"
-        for goal in goals(wanted):
-            if not goal.equation.terms and not goal.equation.constant:
-                term = combine(goal, [], self.conditions.apart, self.keep)
-                return f"({goal.wrap(term, self.conditions.apart)})"
-        return self._spanned(wanted, found)
-
-    def _spanned(self, wanted: Statement, found: Sequence[View]) -> str:
-        """From several equations of the sources."""
-        for goal in goals(wanted):
-            span = Span()
-            for view in found:
-                if view.table is goal.table:
-                    span.add(view)
-            left = span.reduce(View(goal.table, goal.terms, goal.constant, lambda _: ""))
-            if left.vector:
+            shares = combination([v for v in found if v.table is goal.table], goal.equation)
+            if shares is None:
                 continue
-            shares = [(span.views[i], c) for i, c in left.shares.items()]
             try:
                 term = combine(goal, shares, self.conditions.apart, self.keep)
             except CombinationError:
@@ -170,6 +144,19 @@ class Writer:
 
 Special = Callable[[Writer, str, Step, Sequence[Named]], str]
 """(writer, name, step, its premises) -> a proof of the step's conclusion."""
+
+
+def combination(found: Sequence[View], equation: Equation) -> list[tuple[View, Fraction]] | None:
+    """Views of the equation's table, and multipliers, that add up to its pairs; one view if one does."""
+    for view in found:
+        if (factor := multiple(view.equation, equation)) is not None:
+            return [(view, factor)]
+    span = Span()
+    for view in found:
+        span.add(view)
+    target = View(equation.table, equation.terms, equation.constant, lambda _: "")
+    left = span.reduce(target)
+    return None if left.vector else [(span.views[i], c) for i, c in left.shares.items()]
 
 
 def multiple(view: Equation, goal: Equation) -> Fraction | None:

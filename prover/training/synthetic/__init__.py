@@ -1,0 +1,6 @@
+"""Families of synthetic statements with their words; see README.md."""
+
+from prover.training.synthetic.family import Claim, Draft, Family, Synthetic, Topic, draft
+from prover.training.synthetic.generate import families, generate
+
+__all__ = ["Claim", "Draft", "Family", "Synthetic", "Topic", "draft", "families", "generate"]

@@ -23,6 +23,7 @@ from prover.cli import (
     search,
     serve,
     solve,
+    variants,
 )
 from prover.cli.errors import BAD_INPUT, Interrupted, complain, explain, one_line
 
@@ -40,6 +41,7 @@ app.command("check")(check.check)
 app.command("eval")(evaluate.evaluate)
 app.command("search")(search.search)
 app.command("report")(page.report)
+app.command("variants")(variants.variants)
 app.add_typer(problems.app, name="problems")
 app.add_typer(lean.app, name="lean")
 app.add_typer(geometry.app, name="geometry")

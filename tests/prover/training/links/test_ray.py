@@ -1,0 +1,74 @@
+"""Real actors: the same numbers as in one process; one is killed, starts anew and comes back."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import torch
+
+from prover.training.links import LinksConfig, LocalCrew, Segment, Streaming
+from tests.prover.training.links.tiny import STEPS, shards, tiny_model
+
+os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+import ray
+from ray.exceptions import ActorUnavailableError
+
+from prover.training.links.ray_crew import RayCrew
+
+ROOT = Path(__file__).parents[4]
+LINKS = LinksConfig(every=2, fragments=2, group=16)
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[None]:
+    ray.init(
+        num_cpus=2,
+        include_dashboard=False,
+        log_to_driver=False,
+        logging_level="ERROR",
+        runtime_env={"env_vars": {"PYTHONPATH": str(ROOT)}},
+    )
+    yield
+    ray.shutdown()
+
+
+def _await(crew: RayCrew, worker: int) -> None:
+    """Until Ray has started a worker anew."""
+    while True:
+        with contextlib.suppress(ActorUnavailableError):
+            ray.get(crew.submit(worker, "ready"))
+            return
+        time.sleep(0.05)
+
+
+def test_actors_do_as_workers_do_and_come_back(cluster: None) -> None:
+    local = Streaming(tiny_model(), LocalCrew(shards(LINKS)), LINKS, STEPS)
+    wanted: list[Segment] = []
+    local.run(wanted.append)
+    crew = RayCrew(shards(LINKS), cpus=0)
+    try:
+        run = Streaming(tiny_model(), crew, LINKS, STEPS)
+        told: list[Segment] = []
+
+        def watch(segment: Segment) -> None:
+            told.append(segment)
+            if segment.number == 4:
+                crew.kill(1)
+            if len(segment.present) == 1:
+                # the others need not wait; the test does, to see it come back
+                _await(crew, 1)
+
+        run.run(watch)
+    finally:
+        crew.close()
+    for mine, theirs in zip(told[:4], wanted[:4], strict=True):
+        assert mine.loss == pytest.approx(theirs.loss, abs=1e-5)
+    assert [segment.number for segment in told] == list(range(1, STEPS + 1))
+    assert (0,) in [segment.present for segment in told]
+    assert told[-1].present == (0, 1)
+    assert torch.isfinite(torch.tensor(told[-1].loss))

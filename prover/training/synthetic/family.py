@@ -56,6 +56,8 @@ class Draft:
     asked instead of stating the goal."""
     closed: bool = False
     """Whether the questions introduce the variables themselves ("all real `x` with …")."""
+    story: tuple[str, ...] = ()
+    """Templates of sentences that introduce the variables and say the hypotheses, all of them."""
     truth: bool | None = True
     """Of the statement with `goal`; False and None keep `misses` from being used."""
     sequences: frozenset[str] = field(default_factory=frozenset)
@@ -88,8 +90,12 @@ class Topic:
 
     def family(self, draw: Draw) -> Draw:
         """Register a family under the name `topic/function`."""
-        self.families.append(Family(f"{self.name}/{draw.__name__}", draw))
+        self.add(draw.__name__, draw)
         return draw
+
+    def add(self, name: str, draw: Draw) -> None:
+        """Register a family that is put together from parts."""
+        self.families.append(Family(f"{self.name}/{name}", draw))
 
 
 def draft(
@@ -124,9 +130,9 @@ def draft(
         _claim(goal),
         tuple(map(_claim, misses)),
         tuple(asked),
-        bool(solve),
-        truth,
-        frozenset(sequences.split()),
+        closed=bool(solve),
+        truth=truth,
+        sequences=frozenset(sequences.split()),
     )
 
 

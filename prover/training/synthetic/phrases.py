@@ -70,7 +70,9 @@ def _phrasing(draft: Draft, rng: random.Random) -> str:
     notation = Notation(style, draft.sequences, rng.choice(("$", "$", "$", "\\(")))
     told = _Told(draft, notation, rng)
     frames: tuple[Callable[[_Told], str], ...]
-    if draft.questions and rng.random() < 0.7:
+    if draft.story:
+        frames = (_story,)
+    elif draft.questions and rng.random() < 0.7:
         frames = (_question_alone,) if draft.closed else _QUESTIONS
     elif told.groups or told.conditions:
         frames = _PROOFS
@@ -286,6 +288,13 @@ def _bare(told: _Told) -> str:
     return told.pick(
         f"{told.pick(*_PROVE)} {told.goal()}.", f"{told.pick('Show', 'Prove')}: {told.goal()}."
     )
+
+
+def _story(told: _Told) -> str:
+    story = _capital(filled(told.rng.choice(told.draft.story), told.notation))
+    if told.rng.random() < 0.7:
+        return f"{story} {told.question()}"
+    return f"{story} {told.pick(*_PROVE)} {told.goal()}."
 
 
 def _let_question(told: _Told) -> str:

@@ -12,6 +12,12 @@ topic = Topic("identities")
 _FIELDS = ("ℝ", "ℝ", "ℤ", "ℚ")
 
 
+def _sum_and_product(rng: random.Random) -> tuple[int, int]:
+    """Sum and product of two integers other than 0: what is assumed of two numbers can hold."""
+    u, v = nonzero(rng, 8), nonzero(rng, 8)
+    return u + v, u * v
+
+
 @topic.family
 def expanded_square(rng: random.Random) -> Draft:
     x, y = letters(rng, 2)
@@ -40,7 +46,7 @@ def product_of_binomials(rng: random.Random) -> Draft:
 @topic.family
 def square_sum_from_sum_and_product(rng: random.Random) -> Draft:
     x, y = letters(rng, 2)
-    s, p = nonzero(rng, 12), nonzero(rng, 12)
+    s, p = _sum_and_product(rng)
     asked = f"{x} ^ 2 + {y} ^ 2"
     value = s * s - 2 * p
     return draft(
@@ -55,7 +61,7 @@ def square_sum_from_sum_and_product(rng: random.Random) -> Draft:
 @topic.family
 def cube_sum_from_sum_and_product(rng: random.Random) -> Draft:
     x, y = letters(rng, 2)
-    s, p = nonzero(rng, 8), nonzero(rng, 9)
+    s, p = _sum_and_product(rng)
     asked = f"{x} ^ 3 + {y} ^ 3"
     value = s**3 - 3 * s * p
     return draft(
@@ -70,7 +76,7 @@ def cube_sum_from_sum_and_product(rng: random.Random) -> Draft:
 @topic.family
 def reciprocal_sum(rng: random.Random) -> Draft:
     x, y = letters(rng, 2)
-    s, p = nonzero(rng, 12), nonzero(rng, 12)
+    s, p = _sum_and_product(rng)
     asked = f"1 / {x} + 1 / {y}"
     return draft(
         f"{x} {y} : {rng.choice(('ℝ', 'ℚ'))}",
@@ -85,9 +91,10 @@ def reciprocal_sum(rng: random.Random) -> Draft:
 def linear_value(rng: random.Random) -> Draft:
     x, y = letters(rng, 2)
     a, b, c, d, m, n = (nonzero(rng, 5) for _ in range(6))
-    u, v = rng.randint(-9, 9), rng.randint(-9, 9)
+    s, t = rng.randint(-6, 6), rng.randint(-6, 6)
+    u, v = a * s + b * t, c * s + d * t
     asked = combination((m * a + n * c, m * b + n * d), (x, y))
-    if asked in ("0", x, y):
+    if a * d == b * c or asked in ("0", x, y):
         return linear_value(rng)
     value = m * u + n * v
     return draft(
@@ -96,7 +103,6 @@ def linear_value(rng: random.Random) -> Draft:
         f"{asked} = {value}",
         misses=[f"{asked} = {value + nonzero(rng, 2)}"],
         ask=asked,
-        truth=None if a * d == b * c else True,
     )
 
 

@@ -28,15 +28,15 @@ from kernels.quantize.state import load_state, save_state
 @dataclass(frozen=True, slots=True)
 class FinetuneConfig:
     """dense_rate, book_rate: Adam's rates for dense weights, and for codebooks, scales and norms.
-    code_rate, code_share: see `CodeStepper`; a share of 0 leaves the codes. warmup: part of the
-    steps over which rates rise; they then fall along a cosine. teacher_weight: share of the loss
+    code_share, code_trust: see `CodeStepper`; a share of 0 leaves the codes. warmup: part of
+    the steps over which rates rise, codes unmoved; they then fall along a cosine. teacher_weight: share of the loss
     that is the divergence from a teacher's distribution. clip: largest norm of the gradient. half:
     compute in bfloat16. save_every: steps between states on disk."""
 
     dense_rate: float = 1e-4
     book_rate: float = 3e-4
-    code_rate: float = 0.05
     code_share: float = 0.01
+    code_trust: float = 0.01
     warmup: float = 0.05
     teacher_weight: float = 0.0
     clip: float = 1.0
@@ -73,8 +73,9 @@ def finetune(
     slots: dict[str, Slot] = {
         name: slot_of(weight, device) for name, weight in model.weights.items()
     }
+    counted = batches.shape[1] * (batches.shape[2] - 1)
     steppers = [
-        CodeStepper(slot, config.code_rate, config.code_share)
+        CodeStepper(slot, counted, config.code_share, config.code_trust)
         for slot in slots.values()
         if isinstance(slot, AqlmSlot) and config.code_share > 0
     ]
@@ -99,7 +100,8 @@ def finetune(
         changed = 0
         for stepper in steppers:
             stepper.observe()
-            changed += stepper.step()
+            if number >= config.warmup * steps:  # before that, the moments are one batch's noise
+                changed += stepper.step(_rate(number, steps, config.warmup))
         for slot in slots.values():
             slot.refresh()
         report(StepReport(number, steps, loss, changed))

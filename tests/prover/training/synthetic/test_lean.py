@@ -1,0 +1,26 @@
+"""Draws elaborate in our Lean: a sample always, every family with `-m slow`."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from prover.formalize import LeanBench
+from prover.training.synthetic import families
+from tests.prover.formalize.conftest import lean_bench
+
+__all__ = ["lean_bench"]
+pytestmark = [pytest.mark.lean, pytest.mark.asyncio(loop_scope="session")]
+
+
+@pytest.mark.parametrize(
+    "draws", [pytest.param(0, id="sample"), pytest.param(2, id="all", marks=pytest.mark.slow)]
+)
+async def test_draws_elaborate(lean_bench: LeanBench, draws: int) -> None:
+    rng = random.Random(11)
+    chosen = families() * draws if draws else tuple(rng.sample(families(), 12))
+    for family in chosen:
+        drawn = family.draw(rng)
+        reason = await lean_bench.refusal(drawn.statement)
+        assert reason is None, (family.name, drawn.statement.declaration, reason)

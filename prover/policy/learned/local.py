@@ -11,9 +11,10 @@ from pathlib import Path
 from kernels.cpu import CpuConfig
 from kernels.decode import CpuBackend, DecodeError, Engine, EngineConfig, FinishReason, Request
 from kernels.decode.limits import check_request
-from prover.models import ModelError, open_model
+from prover.models import ModelError, OpenModel, open_model
 from prover.models.endpoint import Sample, Sampling
 from prover.policy.learned.sampler import Prompt
+from prover.policy.learned.template import written
 from prover.serve.requests import Tokenizer
 from prover.serve.service import Busy, EngineFailed, EngineService, Stopping
 from prover.serve.text import cut_at_stop, stop_hook
@@ -38,7 +39,11 @@ class LocalSampler:
 
         Reads the weights, which takes seconds. Raises ModelError.
         """
-        opened = open_model(model)
+        return LocalSampler.of(open_model(model), threads)
+
+    @staticmethod
+    def of(opened: OpenModel, threads: int | None = None) -> LocalSampler:
+        """A model that is in memory already, on the CPU."""
         backend = CpuBackend(opened.model, CpuConfig(threads or os.cpu_count() or 1), _CACHE_MB)
         return LocalSampler(Engine(backend, EngineConfig(_BATCH)), opened.tokenizer)
 
@@ -67,7 +72,7 @@ class LocalSampler:
             raise ModelError(f"the model failed: {problem}") from problem
         return [
             Sample(
-                cut_at_stop(decode(one.body), stops)[0],
+                written(cut_at_stop(decode(one.body), stops)[0]),
                 one.log_probs,
                 one.finish_reason is not FinishReason.LENGTH,
             )

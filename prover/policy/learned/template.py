@@ -17,6 +17,9 @@ from prover.policy.learned.sampler import Prompt
 
 Place = Literal["embedded", "mathlib"]
 
+_BREAK = " ⏎ "
+"""Stands for a line break inside a tactic, since the end of a line ends a tactic."""
+
 _LIBRARY = {
     "embedded": "Lean's core library (no Mathlib)",
     "mathlib": "Mathlib",
@@ -54,3 +57,13 @@ class Template:
             for role, content in self.messages
         ]
         return Prompt(self.text.replace("{state}", state), tuple(messages))
+
+
+def spoken(tactic: str) -> str:
+    """A tactic in one line, as models are taught it."""
+    return tactic.replace("\n", _BREAK)
+
+
+def written(text: str) -> str:
+    """What `spoken` was made from."""
+    return text.replace(_BREAK, "\n")

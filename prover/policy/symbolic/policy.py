@@ -89,8 +89,13 @@ class SymbolicPolicy:
             if not memory.waiting:
                 break
             memory.said.append(memory.waiting.pop(0))
-        best = sorted(memory.said, key=lambda s: -s.weight)[:n]
-        return [Proposal(s.tactic, math.log(min(max(s.weight, 1e-6), 1.0))) for s in best]
+        return _proposals(sorted(memory.said, key=lambda s: -s.weight)[:n])
+
+    def at_hand(self, state: TextState) -> Sequence[Proposal[str]]:
+        """All that is known for a state by now, best first; nothing is waited for."""
+        memory = self._memory.get(state.text)
+        known = [] if memory is None else [*memory.said, *memory.waiting]
+        return _proposals(sorted(known, key=lambda s: -s.weight))
 
     def _unlikely(self, memory: _Memory) -> bool:
         return bool(memory.waiting) and memory.waiting[0].weight < self._config.unlikely_weight
@@ -123,3 +128,7 @@ class SymbolicPolicy:
             else:
                 memory.add(item)
                 wait = False
+
+
+def _proposals(suggestions: Sequence[Suggestion]) -> list[Proposal[str]]:
+    return [Proposal(s.tactic, math.log(min(max(s.weight, 1e-6), 1.0))) for s in suggestions]

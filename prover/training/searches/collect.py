@@ -1,0 +1,124 @@
+"""The stage that makes data: our search tries to prove, or refute, synthetic statements.
+
+A file of one search a line, which a second call with the same arguments goes on with. The searches are not
+checked by a fresh Lean process: nothing is reported proved here, a tactic that the kernel would refuse is
+one wrong example among many.
+
+Run: python -m prover.training.searches.collect FILE [--count 600] [--seconds 5] [--seed 0]
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import itertools
+import random
+import time
+from collections.abc import AsyncGenerator, Iterator
+from pathlib import Path
+
+from rich.progress import Progress
+
+from prover.lean import LeanEnvironment, LeanError, LeanLimits, LeanPool
+from prover.policy import HeuristicVerifier, SymbolicPolicy
+from prover.training.searches.record import SearchRecord, read_records, record_of
+from prover.training.synthetic import Synthetic, generate
+from search import Budget, MctsConfig, WorkConfig, mcts_search
+
+_WRONG_SIDE = 0.25
+"""Part of the statements whose wrong side is searched too: states that do not get proved."""
+_WRONG_SIDE_S = 2.0
+
+
+def sides(statement: Synthetic, rng: random.Random) -> list[tuple[bool, float]]:
+    """(negated, part of the time) of the searches that a statement is worth."""
+    if statement.truth is None:
+        return [(False, 0.5), (True, 0.5)]
+    right = not statement.truth
+    return [(right, 1.0)] + ([(not right, 0.0)] if rng.random() < _WRONG_SIDE else [])
+
+
+async def searched(
+    statement: Synthetic, negated: bool, seconds: float, pool: LeanPool, policy: SymbolicPolicy
+) -> SearchRecord | None:
+    """One search; None where the environment does not offer the side, or Lean gave up."""
+    environment = LeanEnvironment(pool, statement.statement, negated=negated)
+    begun = time.perf_counter()
+    try:
+        await environment.root()
+        result = await mcts_search(
+            environment,
+            policy,
+            HeuristicVerifier(),
+            MctsConfig(work=WorkConfig(chunk_actions=4, first_proposals=6)),
+            Budget(seconds=seconds),
+        )
+    except LeanError:
+        return None
+    if result.tree is None:
+        return None
+    return record_of(
+        result.tree,
+        statement.family,
+        statement.statement.declaration,
+        negated=negated,
+        seconds=time.perf_counter() - begun,
+    )
+
+
+async def collect(
+    statements: Iterator[Synthetic], pool: LeanPool, seconds: float, seed: int
+) -> AsyncGenerator[tuple[Synthetic, list[SearchRecord]]]:
+    """The searches of each statement, in order."""
+    rng = random.Random(seed)
+    async with SymbolicPolicy() as policy:
+        for statement in statements:
+            records = []
+            for negated, part in sides(statement, rng):
+                limit = seconds * part if part else min(seconds, _WRONG_SIDE_S)
+                record = await searched(statement, negated, limit, pool, policy)
+                if record is not None:
+                    records.append(record)
+            yield statement, records
+
+
+async def _run(options: argparse.Namespace) -> None:
+    from problems.mathlib import LIBRARY
+    from prover.cli.provisioning import ready_toolchain
+
+    path: Path = options.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    known: set[str] = set()
+    if path.exists():
+        known = {record.statement for record in read_records(path)}
+    drawn = itertools.islice(generate(options.count, options.seed), options.count)
+    waiting = (s for s in drawn if s.statement.declaration not in known)
+    toolchain = ready_toolchain(libraries=(LIBRARY,))
+    limits = LeanLimits(tactic_timeout_s=20.0)
+    proved = searches = 0
+    with path.open("a", encoding="utf-8") as file, Progress() as progress:
+        bar = progress.add_task("searches", total=options.count, completed=len(known))
+        async with LeanPool(toolchain, 1, limits) as pool:
+            found = collect(waiting, pool, options.seconds, options.seed)
+            async with contextlib.aclosing(found) as stream:
+                async for _, records in stream:
+                    for record in records:
+                        file.write(record.model_dump_json(exclude_defaults=True) + "\n")
+                        proved += record.proved
+                        searches += 1
+                    file.flush()
+                    progress.update(bar, advance=1, description=f"{proved}/{searches} proved")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--count", type=int, default=600, help="statements")
+    parser.add_argument("--seconds", type=float, default=5.0, help="a search")
+    parser.add_argument("--seed", type=int, default=0)
+    asyncio.run(_run(parser.parse_args()))
+
+
+if __name__ == "__main__":
+    main()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from prover.cli.adaptive import KeepAdapter, Variants, adaptive_of
 from prover.cli.errors import NOT_PROVED, BadInput, Interrupted
 from prover.cli.options import (
     Algorithm,
@@ -33,6 +34,7 @@ from prover.cli.words import EndpointModel, EndpointUrl, Samples, are_words, und
 
 if TYPE_CHECKING:
     from problems import Problem
+    from prover.adaptive import AdaptiveConfig
     from prover.lean import Toolchain
     from prover.mind import MindConfig
     from prover.policy.learned.template import Place
@@ -45,7 +47,7 @@ def solve(
         typer.Argument(
             metavar="NAME|FILE|-|WORDS",
             help="A problem of ours, a file (FILE::THEOREM for one of several), `-` for standard "
-            "input, a line of the geometry language, or a problem in English (with --endpoint).",
+            "input, a line of the geometry language, or a problem in English.",
         ),
     ],
     seconds: Seconds = 60.0,
@@ -60,6 +62,8 @@ def solve(
     policy_weight: PolicyWeight = None,
     policy_tokens: PolicyTokens = None,
     verifier: VerifierFolder = "",
+    variants: Variants = False,
+    keep_adapter: KeepAdapter = None,
     as_json: AsJson = False,
     trace: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the search to this JSONL file.")
@@ -95,6 +99,7 @@ def solve(
     from prover.cli.report import report
 
     mind = mind_of(policy, policy_weight, policy_tokens, verifier)
+    adaptive = adaptive_of(variants, keep_adapter, mind, resume)
     if output is not None:
         writable(output, "--output")
     if lean is not None:
@@ -137,7 +142,9 @@ def solve(
     with TemporaryDirectory() as folder:
         shown = Path(folder, "tree.json") if page is not None else None
         config = replace(config, tree=tree or shown, tree_picture=tree is not None)
-        answer = solve_lean(chosen, config, kept, lean_project, mind, again=problem).as_dict()
+        answer = solve_lean(
+            chosen, config, kept, lean_project, mind, adaptive, again=problem
+        ).as_dict()
         if translation is not None:
             answer["stats"]["formalization"] = translation.as_dict()
         if page is not None:
@@ -151,6 +158,7 @@ def solve_lean(
     trace: Trace,
     lean_project: Path | None,
     mind: MindConfig,
+    adaptive: AdaptiveConfig | None = None,
     *,
     again: str,
 ) -> Solution:
@@ -164,7 +172,7 @@ def solve_lean(
     try:
         (problem,), toolchain = prepare([problem], lean_project)
         place: Place = "embedded" if lean_project is None else "mathlib"
-        answer = run(_solve(problem, config, toolchain, mind, place))
+        answer = run(_solve(problem, config, toolchain, mind, place, adaptive))
     except Interrupted as signal:
         if not trace.path.exists():
             again_line = "; the search had not begun: run the command again"
@@ -179,7 +187,12 @@ def solve_lean(
 
 
 async def _solve(
-    problem: Problem, config: SolveConfig, toolchain: Toolchain, named: MindConfig, place: Place
+    problem: Problem,
+    config: SolveConfig,
+    toolchain: Toolchain,
+    named: MindConfig,
+    place: Place,
+    adaptive: AdaptiveConfig | None,
 ) -> Solution:
     from prover.cli.live import LiveSearch
     from prover.cli.mind import warn
@@ -193,12 +206,17 @@ async def _solve(
         async with (
             open_mind(named, place) as mind,
             SymbolicPolicy() as symbolic,
-            mind.policy(symbolic, warn) as policy,
             LeanPool(toolchain, config.workers, config.limits) as pool,
         ):
-            return await solve_problem(
-                problem, pool, config, live, policy=policy, verifier=mind.verifier
-            )
+            if adaptive is not None:
+                from prover.adaptive import Party, solve_adaptively
+
+                party = Party(named, place, mind, symbolic, warn)
+                return await solve_adaptively(problem, pool, config, adaptive, party, live)
+            async with mind.policy(symbolic, warn) as policy:
+                return await solve_problem(
+                    problem, pool, config, live, policy=policy, verifier=mind.verifier
+                )
 
 
 def _require_json(tree: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ import typer
 from prover.cli.errors import BadInput
 
 if TYPE_CHECKING:
-    from prover.formalize import Formalization, FormalizeConfig
+    from prover.formalize import Formalization, FormalizeConfig, Translator
     from prover.lean import Toolchain
     from prover.models.endpoint import EndpointConfig
 
@@ -25,7 +26,8 @@ EndpointUrl = Annotated[
         "--endpoint",
         metavar="URL",
         envvar="HYPATIA_ENDPOINT",
-        help="An OpenAI-compatible server that translates words, such as http://127.0.0.1:8000/v1.",
+        help="An OpenAI-compatible server that translates words, such as http://127.0.0.1:8000/v1; "
+        "without one the project's own rules do.",
     ),
 ]
 EndpointModel = Annotated[
@@ -64,7 +66,8 @@ def translate(
 ) -> Formalization:
     """Translate a problem on the embedded Lean with the Olympiad library.
 
-    Raises BadInput where no endpoint is named, FormalizeError, and what provisioning raises.
+    By the endpoint's model where one is named, else by the project's own rules. Raises FormalizeError, and
+    what provisioning raises.
     """
     from problems.mathlib import LIBRARY
     from prover.cli.provisioning import ready_toolchain
@@ -72,34 +75,37 @@ def translate(
     from prover.formalize import read
     from prover.formalize.endpoint import endpoint_at
 
-    if endpoint is None:
-        raise BadInput(
-            "a problem in words needs a model that translates it: give --endpoint URL of an "
-            "OpenAI-compatible server, or state the problem in Lean"
-        )
     read(words)  # what is no problem is refused before anything is started
-    where = endpoint_at(endpoint, model)
+    if endpoint is None and model is not None:
+        raise BadInput("--model names a model of an endpoint: give --endpoint URL too")
+    where = None if endpoint is None else endpoint_at(endpoint, model)
     toolchain = ready_toolchain(libraries=(LIBRARY,))
     return run(_translate(words, where, config, toolchain, workers))
 
 
 async def _translate(
     words: str,
-    where: EndpointConfig,
+    where: EndpointConfig | None,
     config: FormalizeConfig,
     toolchain: Toolchain,
     workers: int,
 ) -> Formalization:
     from prover.formalize import LeanBench, formalize
     from prover.formalize.endpoint import EndpointTranslator
+    from prover.formalize.local import LocalTranslator
     from prover.lean import LeanPool
     from prover.policy import SymbolicPolicy
 
     async with (
-        EndpointTranslator(where) as translator,
+        AsyncExitStack() as opened,
         SymbolicPolicy() as policy,
         LeanPool(toolchain, workers) as pool,
     ):
+        translator: Translator = LocalTranslator()
+        if where is not None:
+            translator = await opened.enter_async_context(
+                EndpointTranslator(where, examples=config.examples)
+            )
         return await formalize(words, translator, LeanBench(pool, policy), config)
 
 

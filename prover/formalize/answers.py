@@ -24,6 +24,8 @@ from prover.policy.symbolic.goals.poly import Poly, read_poly
 from prover.policy.symbolic.goals.terms import Binary, Name, Term, free_names
 
 _HOLE = Name(HOLE)
+_SEVERAL = re.compile(rf"\(\w+(?:, \w+)+\) = {re.escape(HOLE)}(?!\w)")
+"""`(x, y) = answer?`: the answer says each value, `x = 1 ∧ y = 2`."""
 _KERNEL = {"ℕ": "Nat", "ℕ+": "Nat", "ℤ": "Int", "ℚ": "Rat", "ℝ": "Real"}
 _MOST_POINTS = 4_000
 _ENOUGH = 12
@@ -48,7 +50,10 @@ async def answered(candidate: Candidate, bench: Bench, config: FormalizeConfig) 
 
 def fill(statement: LeanStatement, answer: str) -> LeanStatement:
     """The statement with an answer, a Lean term, in place of the hole."""
-    declaration = re.sub(rf"{re.escape(HOLE)}(?!\w)", f"({answer})", statement.declaration)
+    declaration = statement.declaration
+    if "∧" in answer:
+        declaration = _SEVERAL.sub(f"({answer})", declaration)
+    declaration = re.sub(rf"{re.escape(HOLE)}(?!\w)", f"({answer})", declaration)
     return replace(statement, declaration=declaration)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from types import TracebackType
 
 import httpx
 
+from prover.formalize.config import FormalizeConfig
 from prover.formalize.errors import TranslatorError
-from prover.formalize.translator import Answer, Message
+from prover.formalize.prompt import messages
+from prover.formalize.reading import Reading
+from prover.formalize.translator import Answer
 from prover.models.endpoint import Endpoint, EndpointConfig, EndpointError, Sample, Sampling
 
 
@@ -20,9 +22,12 @@ class EndpointTranslator:
         self,
         config: EndpointConfig,
         transport: httpx.AsyncBaseTransport | None = None,
+        examples: int = FormalizeConfig().examples,
     ) -> None:
-        """`transport`: in place of the network, such as an application in this process."""
+        """`transport`: in place of the network, such as an application in this process. `examples`:
+        problems of ours that the model is shown."""
         self._endpoint = Endpoint(config, transport)
+        self._examples = examples
 
     async def __aenter__(self) -> EndpointTranslator:
         return self
@@ -36,13 +41,13 @@ class EndpointTranslator:
         await self._endpoint.aclose()
 
     async def translate(
-        self, messages: Sequence[Message], *, samples: int, temperature: float, max_tokens: int
+        self, reading: Reading, *, samples: int, temperature: float, max_tokens: int
     ) -> list[Answer]:
         """See `Translator`. Raises TranslatorError when the endpoint is down, refuses, or the budget
         does not suffice."""
         sampling = Sampling(samples=samples, max_tokens=max_tokens, temperature=temperature)
         try:
-            drawn = await self._endpoint.chat(messages, sampling)
+            drawn = await self._endpoint.chat(messages(reading, self._examples), sampling)
         except EndpointError as error:
             raise TranslatorError(str(error)) from error
         return [_answer(sample) for sample in drawn]

@@ -12,7 +12,6 @@ from prover.formalize.candidates import NAME, Candidate, Refused, gather
 from prover.formalize.config import FormalizeConfig
 from prover.formalize.errors import FormalizeError
 from prover.formalize.filter import Bench, Judged, sieve
-from prover.formalize.prompt import messages
 from prover.formalize.reading import Asked, Reading, read
 from prover.formalize.translator import Answer, Translator
 from prover.formalize.words import in_words
@@ -44,8 +43,8 @@ class Formalization:
         if best is None:
             reasons = "; ".join(dict.fromkeys(refused.reason for refused in self.rejected))
             raise FormalizeError(
-                f"no statement passed the checks ({reasons[:300] or 'the model gave no answer'}); "
-                "try more --samples, or state the problem in Lean"
+                f"no statement passed the checks ({reasons[:300] or 'the words were not understood'}); "
+                "say it in other words, ask a model with --endpoint, or state the problem in Lean"
             )
         candidate = best.candidate
         kind = _KINDS.get(self.reading.asked, Kind.PROVE)
@@ -107,7 +106,7 @@ async def formalize(
     """
     reading = read(words)
     answers = await translator.translate(
-        messages(reading, config.examples),
+        reading,
         samples=config.samples,
         temperature=config.temperature,
         max_tokens=config.max_tokens,

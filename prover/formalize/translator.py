@@ -1,10 +1,11 @@
-"""Who translates: a model behind a small protocol, and the one behind an OpenAI-compatible endpoint."""
+"""Who translates: anything that answers a problem in words, behind a small protocol."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+from prover.formalize.reading import Reading
 
 Message = dict[str, str]
 """`{"role": "system" | "user" | "assistant", "content": text}`."""
@@ -20,12 +21,12 @@ class Answer:
 
 
 class Translator(Protocol):
-    """A model that answers a chat."""
+    """A model, or a set of rules, that answers a problem in words with statements."""
 
     async def translate(
-        self, messages: Sequence[Message], *, samples: int, temperature: float, max_tokens: int
+        self, reading: Reading, *, samples: int, temperature: float, max_tokens: int
     ) -> list[Answer]:
-        """Up to `samples` answers to one chat, independently drawn.
+        """Up to `samples` answers to one problem, independently drawn; a likelier one comes more often.
 
         Raises TranslatorError when there is none to be had.
         """

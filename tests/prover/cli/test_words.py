@@ -42,10 +42,11 @@ def test_an_existing_file_is_a_file(tmp_path: Path) -> None:
     assert not are_words(str(path))
 
 
-@pytest.mark.parametrize("command", ["solve", "formalize"])
-def test_words_need_a_model(prover: Prover, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_model_without_its_endpoint_is_refused(
+    prover: Prover, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("HYPATIA_ENDPOINT", raising=False)
-    assert "--endpoint URL" in prover(command, WORDS).complaint()
+    assert "--endpoint URL" in prover("formalize", WORDS, "--model", "tiny").complaint()
 
 
 @pytest.mark.parametrize(

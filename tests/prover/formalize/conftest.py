@@ -13,8 +13,7 @@ import pytest_asyncio
 
 from problems import LeanStatement
 from problems.verdict import Verdict
-from prover.formalize import Answer, LeanBench
-from prover.formalize.translator import Message
+from prover.formalize import Answer, LeanBench, Reading
 from prover.lean import LeanLimits, LeanPool, ProvisionError, provision
 from prover.policy import SymbolicPolicy
 
@@ -61,15 +60,15 @@ class Scripted:
 
     def __init__(self, *texts: str) -> None:
         self.texts = texts
-        self.messages: list[Sequence[Message]] = []
+        self.readings: list[Reading] = []
 
     async def translate(
-        self, messages: Sequence[Message], *, samples: int, temperature: float, max_tokens: int
+        self, reading: Reading, *, samples: int, temperature: float, max_tokens: int
     ) -> list[Answer]:
         assert samples >= 1
         assert temperature >= 0
         assert max_tokens >= 1
-        self.messages.append(messages)
+        self.readings.append(reading)
         return [Answer(text) for text in self.texts]
 
 

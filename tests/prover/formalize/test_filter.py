@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 import pytest
 
@@ -10,6 +9,7 @@ from prover.formalize import Answer, FormalizeConfig, FormalizeError, formalize,
 from prover.formalize.candidates import Candidate
 from prover.formalize.filter.confidence import confidence, weight
 from prover.formalize.filter.judged import Check, Judged, Standing
+from prover.formalize.prompt import messages
 from tests.prover.formalize.conftest import PaperBench, Scripted, lean
 
 WORDS = "Let x be a real number with x > 2. Prove that x^2 > 4."
@@ -106,22 +106,16 @@ def test_confidence_follows_its_formula() -> None:
     assert weight([sure, judged(1, Standing.DOUBTFUL)]) == pytest.approx(3.6)
 
 
-async def test_the_prompt_shows_the_nearest_problems_but_not_the_question_itself() -> None:
-    model = Scripted(RIGHT)
-    config = replace(FormalizeConfig(), examples=2)
-    await formalize(
-        "Show that 2^n + 1 is a multiple of 7 for no natural number n.", model, PaperBench(), config
-    )
-    prompt = model.messages[0][0]["content"]
+def test_the_prompt_shows_the_nearest_problems_but_not_the_question_itself() -> None:
+    reading = read("Show that 2^n + 1 is a multiple of 7 for no natural number n.")
+    prompt = messages(reading, 2)[0]["content"]
     assert prompt.count("```lean\ntheorem") <= 2
     assert "imo_1964_p1b" not in prompt
     assert prompt.rstrip().endswith("for no natural number n.")
 
 
-async def test_the_geometry_prompt_explains_the_language() -> None:
-    model = Scripted("no answer")
-    words = "In triangle ABC with AB = AC, show that angle ABC equals angle BCA."
-    await formalize(words, model, PaperBench(), FormalizeConfig(samples=1))
-    prompt = model.messages[0][0]["content"]
+def test_the_geometry_prompt_explains_the_language() -> None:
+    reading = read("In triangle ABC with AB = AC, show that angle ABC equals angle BCA.")
+    prompt = messages(reading, 5)[0]["content"]
     assert "x = midpoint x a b: the midpoint of ab" in prompt
     assert "$" not in prompt

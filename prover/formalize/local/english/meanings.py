@@ -1,0 +1,103 @@
+"""What the rules have in common: quantifiers over what is described, kinds of functions, unknowns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from prover.formalize.local.meaning import TRUE, Described, Kind, conj
+from prover.policy.symbolic.goals.terms import (
+    App,
+    Binary,
+    Binder,
+    Name,
+    Quantified,
+    Term,
+    Unary,
+    conjuncts,
+    free_names,
+    subterms,
+)
+
+Meaning = Callable[..., Any]
+"""From the meanings of a rule's categories to that of the whole; None where the rule does not apply."""
+
+
+def same(value: Any) -> Any:
+    """A rule that adds nothing to its one category."""
+    return value
+
+
+def bound(op: str, what: Described, body: Term) -> Term | None:
+    """A quantifier over what is described; None without variables."""
+    if not what.names:
+        return None
+    claims = [claim for name in what.names for claim in what.kind.of(Name(name))]
+    if what.kind.distinct:
+        claims += distinct(what.names)
+    given = conj(*claims, what.given)
+    if op == "∀" and what.given == TRUE:
+        outside = [part for part in conjuncts(body) if not free_names(part) & set(what.names)]
+        if outside and len(outside) < len(list(conjuncts(body))):
+            inside = conj(*(part for part in conjuncts(body) if part not in outside))
+            inner_claim = bound(op, what, inside)
+            return None if inner_claim is None else conj(*outside, inner_claim)
+    binder = Binder(what.names, Name(what.kind.domain or "?"))
+    if given == TRUE:
+        return Quantified(op, (binder,), body)
+    if body == TRUE:
+        return Quantified(op, (binder,), given)
+    inner = Binary("→", given, body) if op == "∀" else conj(given, body)
+    return Quantified(op, (binder,), inner)
+
+
+def distinct(names: Sequence[str]) -> list[Term]:
+    return [Binary("≠", Name(a), Name(b)) for i, a in enumerate(names) for b in names[i + 1 :]]
+
+
+def forall(what: Described, body: Term) -> Term | None:
+    return bound("∀", what, body)
+
+
+def exists(what: Described, body: Term = TRUE) -> Term | None:
+    return bound("∃", what, body)
+
+
+def none_of(what: Described, body: Term = TRUE) -> Term | None:
+    found = bound("∃", what, body)
+    return None if found is None else Unary("¬", found)
+
+
+def solvable(equation: Term, kind: Kind, names: tuple[str, ...] = ()) -> Described | None:
+    unknowns = names or unknowns_of(equation)
+    return Described(unknowns, kind, equation) if unknowns else None
+
+
+def unknowns_of(claim: Term) -> tuple[str, ...]:
+    """The single letters of an equation, which are its unknowns where nothing else is said."""
+
+    found: dict[str, None] = {}
+    heads = {t.fn for t in subterms(claim) if isinstance(t, App)}
+    for part in subterms(claim):
+        if (
+            isinstance(part, Name)
+            and part not in heads
+            and len(part.text) == 1
+            and part.text.isalpha()
+        ):
+            found[part.text] = None
+    return tuple(sorted(found)) if len(found) <= 4 else ()
+
+
+def function_kind(start: Kind, end: Kind) -> Kind | None:
+    if start.domain is None or end.domain is None or start.conditions or end.conditions:
+        return None
+    return Kind(f"{start.domain} → {end.domain}")
+
+
+def arrow(start: Term, end: Term) -> Kind | None:
+    match start, end:
+        case Name("ℕ" | "ℤ" | "ℚ" | "ℝ" | "ℂ" as a), Name("ℕ" | "ℤ" | "ℚ" | "ℝ" | "ℂ" as b):
+            return Kind(f"{a} → {b}")
+        case _:
+            return None

@@ -1,0 +1,80 @@
+"""Described variables (`D`) and what is asked of them (`A`)."""
+
+from __future__ import annotations
+
+from prover.formalize.local.english.meanings import Meaning, arrow, function_kind, same, solvable
+from prover.formalize.local.english.sorts import said
+from prover.formalize.local.meaning import Ask, Described, Kind, conj
+from prover.policy.symbolic.goals.terms import App, Name, Term
+
+
+def _arrowed(names: tuple[tuple[str, ...], Term], start: Term, end: Term) -> Described | None:
+    kind = arrow(start, end)
+    return None if kind is None else Described(names[0], kind)
+
+
+def functions(names: tuple[tuple[str, ...], Term], start: Kind, end: Kind) -> Described | None:
+    kind = function_kind(start, end)
+    return None if kind is None else Described(names[0], kind)
+
+
+def _ask_counted(kind: Kind, predicate: Term) -> Ask:
+    what = Described(("n",), Kind(kind.domain or "ℕ", (*kind.conditions, predicate)))
+    return Ask("count", None, what)
+
+
+def _over(asked: Ask, what: Described) -> Ask | None:
+    return Ask(asked.what, asked.term, what) if asked.over is None else None
+
+
+DESCRIBED: list[tuple[str, Meaning]] = [
+    ("function V : E → E", _arrowed),
+    ("function V from K to K", functions),
+    ("function V on|over K", lambda v, a: functions(v, a, a)),
+    ("sequence of K V", lambda k, v: Described(v[0], Kind(f"ℕ → {k.domain}"), v[1]) if k.domain else None),
+    ("sequence V of K", lambda v, k: Described(v[0], Kind(f"ℕ → {k.domain}")) if k.domain else None),
+    ("all|the|a|both|some|of D", same),
+    ("V", lambda v: Described(v[0], Kind(None), v[1])),
+    ("K V", lambda k, v: Described(v[0], k, v[1])),
+    ("V of K", lambda v, k: Described(v[0], k, v[1])),
+    ("V in K", lambda v, k: Described(v[0], k, v[1])),
+    ("pair|triple|quadruple of K V", lambda k, v: Described(v[0], k, v[1])),
+    ("K pair|triple V", lambda k, v: Described(v[0], k, v[1])),
+    ("pair|triple V of K", lambda v, k: Described(v[0], k, v[1])),
+    ("pair|triple|solution V", lambda v: Described(v[0], Kind(None), v[1])),
+    ("K solution V", lambda k, v: Described(v[0], k, v[1])),
+    ("value of V", lambda v: Described(v[0], Kind(None), v[1])),
+    ("K of V", lambda k, v: Described(v[0], k, v[1])),
+    ("D st P", lambda d, p: Described(d.names, d.kind, conj(d.given, p))),
+    ("D with P", lambda d, p: Described(d.names, d.kind, conj(d.given, p))),
+    ("D that|which satisfy P", lambda d, p: Described(d.names, d.kind, conj(d.given, p))),
+    ("D Q", lambda d, q: Described(d.names, d.kind, conj(d.given, *(said(q, Name(n)) for n in d.names)))),
+    ("K solution to|of [the] [equation|inequality|system] F", lambda k, f: solvable(f, k)),
+    ("solution to|of [the] [equation|inequality|system] F", lambda f: solvable(f, Kind(None))),
+    ("K to|of [the] [equation|inequality|system|congruence] F", lambda k, f: solvable(f, k)),
+    ("solution in K to|of [the] [equation] F", lambda k, f: solvable(f, k)),
+    ("solution V to|of [the] [equation] F", lambda v, f: Described(v[0], Kind(None), f)),
+    ("K", lambda k: Described(("n",), k) if k.domain in ("ℕ", "ℤ") and k.conditions else None),
+]  # fmt: skip
+
+ASKED: list[tuple[str, Meaning]] = [
+    ("the|a A", same),
+    ("number of [all] [possible] D", lambda d: Ask("count", None, d)),
+    ("number of [of] [the] K is Q", lambda k, q: _ask_counted(k, q)),
+    ("number of [of] [the] K R", lambda k, q: _ask_counted(k, q)),
+    ("number of D exists", lambda d: Ask("count", None, d)),
+    ("sum of [all] [the] [of] [the] [possible] [distinct] D", lambda d: Ask("sum", None, d)),
+    ("product of [all] [the] [of] [the] [possible] D", lambda d: Ask("product", None, d)),
+    ("least value of|for [the] [expression] T", lambda t: Ask("minimum", t)),
+    ("greatest value of|for [the] [expression] T", lambda t: Ask("maximum", t)),
+    ("least of T", lambda t: Ask("minimum", t)),
+    ("greatest of T", lambda t: Ask("maximum", t)),
+    ("least value T can|takes|attains [take|have|attain]", lambda t: Ask("minimum", t)),
+    ("greatest value T can|takes|attains [take|have|attain]", lambda t: Ask("maximum", t)),
+    ("least D", lambda d: Ask("least", None, d)),
+    ("greatest D", lambda d: Ask("greatest", None, d)),
+    ("A for [all] D", lambda a, d: _over(a, d)),
+    ("A over [all] D", lambda a, d: _over(a, d)),
+    ("T", lambda t: Ask("value", t)),
+    ("V", lambda v: Ask("value", App(Name("tuple"), tuple(map(Name, v[0])))) if len(v[0]) > 1 else None),
+]  # fmt: skip

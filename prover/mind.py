@@ -18,10 +18,10 @@ from prover.policy.learned import EndpointSampler, LearnedConfig, LearnedPolicy,
 from prover.policy.learned.template import Place
 from prover.policy.mixed import MixedPolicy, Part
 from prover.policy.symbolic import SymbolicPolicy, TextState
-from search.protocols import Policy
+from search.protocols import Policy, Verifier
 
 if TYPE_CHECKING:
-    from prover.verifier import LearnedVerifier
+    from prover.models import OpenModel
 
 _PATIENCE_S = 1.0
 """How long proposals that are there wait for those of a model."""
@@ -45,7 +45,10 @@ class Mind:
     """The models of a run. verifier: None where the heuristic one serves."""
 
     def __init__(
-        self, learned: LearnedPolicy | None, weight: float, verifier: LearnedVerifier | None
+        self,
+        learned: LearnedPolicy | None,
+        weight: float,
+        verifier: Verifier[TextState] | None,
     ) -> None:
         # one for all mixtures: a model that failed in one is not asked by the others
         self._part = None if learned is None else Part("learned", learned, weight)
@@ -90,6 +93,21 @@ async def open_mind(config: MindConfig, place: Place) -> AsyncIterator[Mind]:
             learned = await stack.enter_async_context(
                 LearnedPolicy(sampler, template, LearnedConfig())
             )
+        yield Mind(learned, config.policy_weight, verifier)
+
+
+@asynccontextmanager
+async def mind_of_model(
+    opened: OpenModel,
+    config: MindConfig,
+    place: Place,
+    verifier: Verifier[TextState] | None,
+) -> AsyncIterator[Mind]:
+    """A mind whose policy is a model that is in memory already, with the share that `config` says."""
+    from prover.policy.learned import LocalSampler
+
+    sampler = await asyncio.to_thread(LocalSampler.of, opened)
+    async with LearnedPolicy(sampler, Template.of(place), LearnedConfig()) as learned:
         yield Mind(learned, config.policy_weight, verifier)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from difflib import SequenceMatcher
 
 from problems import LeanStatement
@@ -22,7 +22,7 @@ async def distinct(
     count: int | None = None,
     *,
     by_proof: bool = True,
-) -> AsyncIterator[Variant]:
+) -> AsyncGenerator[Variant, None]:
     """The variants that elaborate and are proved equivalent neither to the original nor to one of those
     given before that are near it, at most `count`.
 

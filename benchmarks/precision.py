@@ -43,6 +43,8 @@ def form_of(name: str, opened: OpenModel, model: str, options: argparse.Namespac
             for key in [EMBEDDING, *linear_names(opened.model.config)]
         }
         return opened.model.replaced(grouped)
+    if (RUNS / name / "config.json").is_file():
+        return read_checkpoint(RUNS / name)
     books, _, kind = name.partition("x8")
     config = QuantizeConfig(codebooks=int(books), weighted=kind != "-greedy")
     texts = CalibrationConfig(options.rows, options.length)

@@ -36,7 +36,6 @@ class _Memory:
         self.own: dict[str, float] = {}
         self.model: dict[str, float] = {}
         self.said: list[str] = []
-        self.unread = False
 
 
 class RankedPolicy:
@@ -44,8 +43,8 @@ class RankedPolicy:
 
     The score of a tactic is (1 − w) · its log-probability under the policy + w · that under the model,
     the model's renormalised over the tactics at hand. All of them are weighed before the first is given
-    away, those too that the policy itself would have kept for later. A state that is too long for the
-    model keeps the policy's own order.
+    away, those too that the policy itself would have kept for later. Where the model has nothing to say
+    (a state too long for it, weights not loaded yet) the policy's own order holds.
     """
 
     def __init__(
@@ -84,11 +83,10 @@ class RankedPolicy:
 
     async def _weigh(self, state: TextState, memory: _Memory) -> None:
         unknown = [tactic for tactic in memory.own if tactic not in memory.model]
-        if memory.unread or not unknown or len(memory.own) < 2:
+        if not unknown or len(memory.own) < 2:
             return
         answers = [f"{spoken(tactic)}\n" for tactic in unknown]
         found = await self._scorer.score(self._template.prompt(state.text), answers)
-        memory.unread = found is None
         memory.model |= dict(zip(unknown, found or (), strict=False))
 
     def _scores(self, memory: _Memory) -> Mapping[str, float]:

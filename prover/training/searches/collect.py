@@ -4,7 +4,7 @@ A file of one search a line, which a second call with the same arguments goes on
 checked by a fresh Lean process: nothing is reported proved here, a tactic that the kernel would refuse is
 one wrong example among many.
 
-Run: python -m prover.training.searches.collect FILE [--count 600] [--seconds 5] [--seed 0]
+Run: python -m prover.training.searches.collect FILE [--count 600] [--tactics 40] [--seed 0]
 """
 
 from __future__ import annotations
@@ -28,19 +28,18 @@ from search import Budget, MctsConfig, WorkConfig, mcts_search
 
 _WRONG_SIDE = 0.25
 """Part of the statements whose wrong side is searched too: states that do not get proved."""
-_WRONG_SIDE_S = 2.0
 
 
 def sides(statement: Synthetic, rng: random.Random) -> list[tuple[bool, float]]:
-    """(negated, part of the time) of the searches that a statement is worth."""
+    """(negated, part of the budget) of the searches that a statement is worth."""
     if statement.truth is None:
         return [(False, 0.5), (True, 0.5)]
     right = not statement.truth
-    return [(right, 1.0)] + ([(not right, 0.0)] if rng.random() < _WRONG_SIDE else [])
+    return [(right, 1.0)] + ([(not right, 0.5)] if rng.random() < _WRONG_SIDE else [])
 
 
 async def searched(
-    statement: Synthetic, negated: bool, seconds: float, pool: LeanPool, policy: SymbolicPolicy
+    statement: Synthetic, negated: bool, budget: Budget, pool: LeanPool, policy: SymbolicPolicy
 ) -> SearchRecord | None:
     """One search; None where the environment does not offer the side, or Lean gave up."""
     environment = LeanEnvironment(pool, statement.statement, negated=negated)
@@ -52,7 +51,7 @@ async def searched(
             policy,
             HeuristicVerifier(),
             MctsConfig(work=WorkConfig(chunk_actions=4, first_proposals=6)),
-            Budget(seconds=seconds),
+            budget,
         )
     except LeanError:
         return None
@@ -68,7 +67,7 @@ async def searched(
 
 
 async def collect(
-    statements: Iterator[Synthetic], pool: LeanPool, seconds: float, seed: int
+    statements: Iterator[Synthetic], pool: LeanPool, budget: Budget, seed: int
 ) -> AsyncGenerator[tuple[Synthetic, list[SearchRecord]]]:
     """The searches of each statement, in order."""
     rng = random.Random(seed)
@@ -76,8 +75,9 @@ async def collect(
         for statement in statements:
             records = []
             for negated, part in sides(statement, rng):
-                limit = seconds * part if part else min(seconds, _WRONG_SIDE_S)
-                record = await searched(statement, negated, limit, pool, policy)
+                actions = max(1, round((budget.actions or 1) * part))
+                limits = Budget(seconds=budget.seconds, actions=actions)
+                record = await searched(statement, negated, limits, pool, policy)
                 if record is not None:
                     records.append(record)
             yield statement, records
@@ -100,7 +100,8 @@ async def _run(options: argparse.Namespace) -> None:
     with path.open("a", encoding="utf-8") as file, Progress() as progress:
         bar = progress.add_task("searches", total=options.count, completed=len(known))
         async with LeanPool(toolchain, 1, limits) as pool:
-            found = collect(waiting, pool, options.seconds, options.seed)
+            budget = Budget(seconds=options.seconds, actions=options.tactics)
+            found = collect(waiting, pool, budget, options.seed)
             async with contextlib.aclosing(found) as stream:
                 async for _, records in stream:
                     for record in records:
@@ -115,7 +116,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file", type=Path)
     parser.add_argument("--count", type=int, default=600, help="statements")
-    parser.add_argument("--seconds", type=float, default=5.0, help="a search")
+    parser.add_argument("--tactics", type=int, default=40, help="a search")
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=20.0,
+        help="a search at most: a tactic cut off in its middle costs a Lean process",
+    )
     parser.add_argument("--seed", type=int, default=0)
     asyncio.run(_run(parser.parse_args()))
 

@@ -1,0 +1,141 @@
+"""What the policy and the verifier are worth in a search: the same wall time, with and without them.
+
+On every `--every`-th of our problems and of miniF2F's validation statements: the symbolic policy with the
+heuristic verifier; with the learned policy in order; with the learned verifier; with both; and best-first
+search with both. One line a problem and configuration is kept, and a second run goes on from there.
+No proof is counted that a fresh Lean process has not checked.
+
+Run: python -m benchmarks.search_models [--seconds 10] [--every 6] [--weight 0.5]
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from benchmarks.record import record
+from problems import Problem, load_set
+from problems.verdict import Verdict
+from prover.cli.provisioning import prepare
+from prover.lean import LeanPool, StatementError
+from prover.policy import SymbolicPolicy
+from prover.policy.learned import LocalScorer, RankedPolicy, Template
+from prover.solve import SolveConfig, solve_problem
+from prover.verifier import LearnedVerifier
+from prover.weights import POLICY
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How to search. policy, verifier: whether the learned ones take part."""
+
+    name: str
+    policy: bool
+    verifier: bool
+    algorithm: Literal["mcts", "best_first"] = "mcts"
+
+
+WAYS = (
+    Way("symbolic", policy=False, verifier=False),
+    Way("+ policy", policy=True, verifier=False),
+    Way("+ verifier", policy=False, verifier=True),
+    Way("both", policy=True, verifier=True),
+    Way("both, best-first", policy=True, verifier=True, algorithm="best_first"),
+)
+
+
+def chosen(every: int) -> list[Problem]:
+    """Every so-many-th problem of our set, and of miniF2F valid where the benchmarks are at hand."""
+    ours = list(load_set("olympiad"))[::every]
+    folder = os.environ.get("HYPATIA_BENCHMARKS")
+    source = Path(folder or ".") / "minif2f" / "valid.jsonl"
+    return ours + (list(load_set(str(source)))[::every] if folder else [])
+
+
+async def tried(
+    problems: Sequence[Problem], pool: LeanPool, way: Way, options: argparse.Namespace, path: Path
+) -> dict[str, dict[str, object]]:
+    """The line of each problem under one way."""
+    known: dict[str, dict[str, object]] = {}
+    if path.exists():
+        known = {line["problem"]: line for line in map(json.loads, path.read_text().splitlines())}
+    template = Template.of("embedded")
+    words = lambda text: template.prompt(text).text  # noqa: E731
+    scorer = LocalScorer.open(options.model) if way.policy else None
+    verifier = LearnedVerifier.open(options.model, words) if way.verifier else None
+    config = SolveConfig(seconds=options.seconds, workers=1, algorithm=way.algorithm)
+    with path.open("a", encoding="utf-8") as file:
+        for number, problem in enumerate(problems, start=1):
+            if problem.name in known:
+                continue
+            async with SymbolicPolicy() as symbolic:
+                ranked = scorer and RankedPolicy(symbolic, scorer, template, options.weight)
+                try:
+                    solution = await solve_problem(
+                        problem, pool, config, policy=ranked or symbolic, verifier=verifier
+                    )
+                except StatementError:
+                    continue
+            line = {
+                "problem": problem.name,
+                "verdict": solution.verdict,
+                "seconds": round(solution.seconds, 2),
+                "tactics": solution.stats.get("tactics"),
+            }
+            known[problem.name] = line
+            file.write(json.dumps(line) + "\n")
+            file.flush()
+            print(f"{way.name} {number}/{len(problems)} {line}", flush=True)
+    return known
+
+
+async def run(options: argparse.Namespace) -> None:
+    problems, toolchain = prepare(chosen(options.every))
+    options.output.mkdir(parents=True, exist_ok=True)
+    lines: dict[str, dict[str, dict[str, object]]] = {}
+    async with LeanPool(toolchain, 1) as pool:
+        for way in WAYS:
+            if options.ways and way.name not in options.ways:
+                continue
+            path = options.output / f"{way.name.replace(' ', '_')}-{options.seconds:g}s.jsonl"
+            lines[way.name] = await tried(problems, pool, way, options, path)
+    proved = {
+        name: {p for p, line in found.items() if line["verdict"] == Verdict.PROVED}
+        for name, found in lines.items()
+    }
+    base = next(iter(lines))
+    for name in list(lines)[1:]:
+        both = proved[name] & proved[base]
+        mine = sum(int(str(lines[name][p]["tactics"])) for p in both)
+        theirs = sum(int(str(lines[base][p]["tactics"])) for p in both)
+        gain = (
+            f"{100 * (mine / max(theirs, 1) - 1):+.0f} % tactics on the {len(both)} proved by both"
+        )
+        record(
+            f"search {name}: {len(problems)} problems of ours and of miniF2F valid, "
+            f"{options.seconds:g} s each, 1 worker",
+            f"{len(proved[name])} proved; {gain} ({mine} against {theirs})",
+            bar="≥ +10 % proved, or ≥ 30 % fewer tactics for the same proofs",
+            peer=f"{base}: {len(proved[base])} proved",
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seconds", type=float, default=10.0)
+    parser.add_argument("--every", type=int, default=6)
+    parser.add_argument("--weight", type=float, default=0.5, help="of the learned policy")
+    parser.add_argument("--model", type=Path, default=POLICY)
+    parser.add_argument("--ways", nargs="*", choices=[way.name for way in WAYS])
+    parser.add_argument("--output", type=Path, default=Path("runs/search_models"))
+    asyncio.run(run(parser.parse_args()))
+
+
+if __name__ == "__main__":
+    main()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geometry.auxiliary import AuxiliarySearch, SearchConfig, points
-from geometry.auxiliary.search import Path
+from geometry.auxiliary.attempt import Path
 from geometry.engine import Closure, Stop, UnsupportedFactError, findings
 from geometry.figure import Figure, FigureError, build, holds
 from geometry.language import Fact, GeometryProblem, LanguageError, hypotheses, parse

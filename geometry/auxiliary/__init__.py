@@ -9,16 +9,30 @@ from geometry.auxiliary.environment import (
     IncidencePolicy,
 )
 from geometry.auxiliary.naming import clause, fresh_name, points
+from geometry.auxiliary.ranking import (
+    HeuristicRanking,
+    LearnedRanking,
+    Ranking,
+    RankingError,
+    RankingKind,
+    open_ranking,
+)
 from geometry.auxiliary.search import AuxiliarySearch, SearchReport
 
 __all__ = [
     "AuxiliarySearch",
     "ConstructionEnvironment",
     "ConstructionState",
+    "HeuristicRanking",
     "IncidencePolicy",
+    "LearnedRanking",
+    "Ranking",
+    "RankingError",
+    "RankingKind",
     "SearchConfig",
     "SearchReport",
     "clause",
     "fresh_name",
+    "open_ranking",
     "points",
 ]

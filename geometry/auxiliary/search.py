@@ -1,9 +1,10 @@
-"""The search for auxiliary points: a full one-point sweep, then best-first over sets of points.
+"""The search for auxiliary points: one-point sweeps and best-first over sets of points, in two rounds.
 
-Every attempt is a copy of the saturated closure of the problem with a few points added. A node is
-a set of points that did not suffice; it is worth expanding when many lines and circles meet in its
-points and when they taught the closure much. Two threads share the work; the compiled core does
-its part without the interpreter lock.
+Every trial is a copy of the saturated closure of the problem with a few points added. A node is
+a set of points that did not suffice; it is worth expanding when its points rank high and when they
+taught the closure much. The first round goes through the best candidates alone: by the plain rules,
+by all rules, and with a point more. The second takes all of them. Two threads share the work;
+the compiled core does its part without the interpreter lock.
 """
 
 from __future__ import annotations
@@ -11,20 +12,17 @@ from __future__ import annotations
 import heapq
 import math
 import random
-import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from geometry.auxiliary.attempt import Attempt, Gain, Path
 from geometry.auxiliary.config import SearchConfig
+from geometry.auxiliary.ranking import Ranked, open_ranking
 from geometry.engine import _core as core
 from geometry.engine.closure import Closure
 from geometry.engine.forms import Statement
 from geometry.language import Fact
-
-Path = tuple[core.Candidate, ...]
-Gain = tuple[int, int]
-"""Equations that a point taught, or -1; classes about the problem's own points still open."""
 
 
 @dataclass(slots=True)
@@ -33,20 +31,6 @@ class SearchReport:
 
     closures: int = 0
     exhausted: bool = False
-
-
-@dataclass(slots=True)
-class _Shared:
-    """What the workers have in common, guarded by `lock`."""
-
-    heap: list[tuple[float, int, Path]] = field(default_factory=list)
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    done: threading.Event = field(default_factory=threading.Event)
-    answers: list[Path] = field(default_factory=list)
-    closures: int = 0
-    pushed: int = 0
-    busy: int = 0
-    error: BaseException | None = None
 
 
 class AuxiliarySearch:
@@ -67,157 +51,119 @@ class AuxiliarySearch:
         self.full.use(lengths=True, sines=True)
         self.full.saturate([], self.config.closure_s * 5)
         self.size = len(base.names)
+        self.points = list(base.coordinates.values())
+        self.ranking = open_ranking(self.config.ranking)
         self.open = self.plain.core.open_classes(self.size)
         self.report = SearchReport()
 
     def run(self, deadline_s: float, accept: Callable[[Path], bool]) -> Path | None:
         """The first accepted set of points, or None when time or candidates ran out."""
         end = time.monotonic() + deadline_s
-        pool = core.find_candidates(
-            self.plain.core, self.config.sweep_limit, self.config.per_place, 0
-        )
-        shared = _Shared()
-        gains: dict[int, Gain] = {}
-        for rich in (False, True):
-            solved = self._sweep(pool, rich, end, accept, shared, gains)
-            self.report.closures = shared.closures
-            if solved:
-                return shared.answers[0]
-            if time.monotonic() > end:
-                return None
-        self._push_roots(pool, gains, shared)
-        threads = [
-            threading.Thread(target=self._work, args=(i, pool, end, accept, shared), daemon=True)
-            for i in range(self.config.workers)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        self.report.closures = shared.closures
-        self.report.exhausted = not shared.heap and time.monotonic() < end
-        if shared.error is not None:
-            raise shared.error
-        return shared.answers[0] if shared.answers else None
+        config = self.config
+        found = core.find_candidates(self.plain.core, config.sweep_limit, config.per_place, 0)
+        attempt = Attempt(self._ranked(self.plain.core, (), found), end, accept)
+        first_plain = min(config.first_plain, len(found))
+        first_rich = min(config.first_rich, first_plain)
+        rng = random.Random(config.seed)
+        try:
+            self._round(attempt, (0, first_plain), (0, first_rich), config.first_nodes, rng)
+            rest = (first_plain, len(found)), (first_rich, len(found))
+            self._round(attempt, *rest, None, rng)
+        finally:
+            self.report.closures = attempt.closures
+        self.report.exhausted = not attempt.heap and not attempt.over
+        return attempt.answer
 
-    def _sweep(
+    def _round(
         self,
-        pool: list[core.Candidate],
-        rich: bool,
-        end: float,
-        accept: Callable[[Path], bool],
-        shared: _Shared,
-        gains: dict[int, Gain],
-    ) -> bool:
-        """All candidates alone, dealt out to the workers in turn."""
-        base = (self.full if rich else self.plain).core
+        attempt: Attempt,
+        plain: tuple[int, int],
+        rich: tuple[int, int],
+        nodes: int | None,
+        rng: random.Random,
+    ) -> None:
+        """Candidates alone, from one place in the order to another, then up to `nodes` nodes."""
+        self._sweep(attempt, self.plain.core, *plain)
+        self._sweep(attempt, self.full.core, *rich)
+        pool = attempt.pool
+        for i in range(*plain):
+            gain = attempt.gains.get(i, (-1, 0))
+            if gain[0] >= 0:
+                self._push(attempt, (pool.candidates[i],), pool.scores[i], gain, rng)
+        attempt.nodes_left = nodes
+        attempt.in_parallel(self.config.workers, lambda worker: self._work(attempt, worker))
+
+    def _ranked(self, closure: core.Closure, path: Path, found: list[core.Candidate]) -> Ranked:
+        """The candidates of a closure with the points of `path`, best first."""
+        points = [*self.points, *(complex(c.x, c.y) for c in path)]
+        return self.ranking.order(closure, points, self.goals, found)
+
+    def _sweep(self, attempt: Attempt, base: core.Closure, begin: int, end: int) -> None:
+        """The candidates from `begin` to `end` alone, dealt out to the workers in turn."""
         workers = self.config.workers
+        pool = attempt.pool.candidates[:end]
 
         def deal(worker: int) -> None:
-            at = worker
-            while at < len(pool) and not shared.done.is_set():
-                left = end - time.monotonic()
-                if left <= 0:
-                    return
+            at = begin + worker
+            while at < end and not attempt.over:
                 # Small portions, so that a success elsewhere stops this worker soon.
                 portion = pool[at : at + 40 * workers : workers]
                 found, taught = core.sweep(
-                    base, portion, self.goals, 0, 1, self.config.closure_s, left, self.size
+                    base,
+                    portion,
+                    self.goals,
+                    0,
+                    1,
+                    self.config.closure_s,
+                    attempt.left_s,
+                    self.size,
                 )
-                with shared.lock:
-                    shared.closures += len(taught)
+                with attempt.lock:
+                    attempt.closures += len(taught)
                     for i, gain in enumerate(taught):
-                        gains.setdefault(at + i * workers, gain)
-                if found >= 0 and accept((portion[found],)):
-                    with shared.lock:
-                        shared.answers.append((portion[found],))
-                    shared.done.set()
+                        attempt.gains.setdefault(at + i * workers, gain)
+                if found >= 0 and attempt.offer((portion[found],)):
                     return
                 at += workers * ((found + 1) if found >= 0 else 40)
 
-        self._parallel(deal, shared)
-        return bool(shared.answers)
-
-    def _parallel(self, work: Callable[[int], None], shared: _Shared) -> None:
-        def guarded(worker: int) -> None:
-            try:
-                work(worker)
-            except BaseException as error:
-                shared.error = error
-                shared.done.set()
-
-        threads = [
-            threading.Thread(target=guarded, args=(i,), daemon=True)
-            for i in range(self.config.workers)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        if shared.error is not None:
-            raise shared.error
-
-    def _push_roots(
-        self, pool: list[core.Candidate], gains: dict[int, Gain], shared: _Shared
-    ) -> None:
-        rng = random.Random(self.config.seed)
-        for i, gain in gains.items():
-            if gain[0] >= 0:
-                self._push(shared, (pool[i],), pool[i].score, gain, rng)
+        attempt.in_parallel(workers, deal)
 
     def _push(
-        self, shared: _Shared, path: Path, score: float, gain: Gain, rng: random.Random
+        self, attempt: Attempt, path: Path, score: float, gain: Gain, rng: random.Random
     ) -> None:
         worth = score / (2 + len(path)) + self._taught(gain) - 2.0 * len(path)
         worth += rng.gauss(0.0, 1.0)
-        heapq.heappush(shared.heap, (-worth, shared.pushed, path))
-        shared.pushed += 1
+        heapq.heappush(attempt.heap, (-worth, attempt.pushed, path, score))
+        attempt.pushed += 1
 
     def _taught(self, gain: Gain) -> float:
         """The worth of what points taught, most of all about the problem's own points."""
         learned, still_open = gain
         return math.log2(1 + max(learned, 0)) + 2.0 * math.log2(1 + max(self.open - still_open, 0))
 
-    def _work(
-        self,
-        worker: int,
-        pool: list[core.Candidate],
-        end: float,
-        accept: Callable[[Path], bool],
-        shared: _Shared,
-    ) -> None:
+    def _work(self, attempt: Attempt, worker: int) -> None:
+        """Expands nodes until there are none, or the search is over."""
         rng = random.Random(self.config.seed * 1000 + worker + 1)
-        try:
-            while not shared.done.is_set() and time.monotonic() < end:
-                with shared.lock:
-                    if not shared.heap:
-                        if shared.busy == 0:
-                            return
-                        node = None
-                    else:
-                        node = heapq.heappop(shared.heap)
-                        shared.busy += 1
-                if node is None:
-                    time.sleep(0.01)
-                    continue
-                try:
-                    self._expand(node[2], pool, end, accept, shared, rng)
-                finally:
-                    with shared.lock:
-                        shared.busy -= 1
-        except BaseException as error:
-            shared.error = error
-            shared.done.set()
+        while not attempt.over:
+            with attempt.lock:
+                if attempt.nodes_left == 0 or not (attempt.heap or attempt.busy):
+                    return
+                node = None
+                if attempt.heap:
+                    node = heapq.heappop(attempt.heap)
+                    attempt.busy += 1
+                    if attempt.nodes_left is not None:
+                        attempt.nodes_left -= 1
+            if node is None:
+                time.sleep(0.01)
+                continue
+            try:
+                self._expand(attempt, node[2], node[3], rng)
+            finally:
+                with attempt.lock:
+                    attempt.busy -= 1
 
-    def _expand(
-        self,
-        path: Path,
-        pool: list[core.Candidate],
-        end: float,
-        accept: Callable[[Path], bool],
-        shared: _Shared,
-        rng: random.Random,
-    ) -> None:
+    def _expand(self, attempt: Attempt, path: Path, total: float, rng: random.Random) -> None:
         """Tries one more point at a node: all children by the plain rules, the best by all."""
         try:
             _, node = core.extend(self.plain.core, path, [], self.config.closure_s)
@@ -225,52 +171,46 @@ class AuxiliarySearch:
         except ValueError:
             return
         limit = self.config.branch_limit
-        children = core.find_candidates(node, limit, self.config.per_place, self.size)
-        children += [c for c in pool[: limit // 4] if _apart(c, path)]
+        found = core.find_candidates(node, limit, self.config.per_place, self.size)
+        found += [c for c in attempt.pool.candidates[: limit // 4] if _apart(c, path)]
+        ranked = self._ranked(node, path, found)
+        children, scores = ranked.candidates, ranked.scores
         gains: list[Gain] = []
-        if self._try(node, path, children, end, accept, shared, gains):
+        if self._try(attempt, node, path, children, gains):
             return
-        ranked = sorted(
+        order = sorted(
             (i for i, gain in enumerate(gains) if gain[0] >= 0),
-            key=lambda i: -(children[i].score / 3 + self._taught(gains[i])),
+            key=lambda i: -(scores[i] / 3 + self._taught(gains[i])),
         )
-        best = [children[i] for i in ranked[: self.config.rich_limit]]
-        if self._try(rich, path, best, end, accept, shared, []):
+        best = [children[i] for i in order[: self.config.rich_limit]]
+        if self._try(attempt, rich, path, best, []):
             return
         if len(path) + 1 < self.config.max_points:
-            total = sum(c.score for c in path)
-            with shared.lock:
-                for i in ranked[: self.config.keep_limit]:
-                    child = children[i]
-                    self._push(shared, (*path, child), total + child.score, gains[i], rng)
+            with attempt.lock:
+                for i in order[: self.config.keep_limit]:
+                    self._push(attempt, (*path, children[i]), total + scores[i], gains[i], rng)
 
     def _try(
         self,
+        attempt: Attempt,
         node: core.Closure,
         path: Path,
         children: list[core.Candidate],
-        end: float,
-        accept: Callable[[Path], bool],
-        shared: _Shared,
         gains: list[Gain],
     ) -> bool:
         """Whether the search is over, by an accepted child or otherwise; notes the gains."""
         at = 0
         while at < len(children):
-            left = end - time.monotonic()
-            if left <= 0 or shared.done.is_set():
+            if attempt.over:
                 return True
             portion = children[at : at + 50]
             found, taught = core.sweep(
-                node, portion, self.goals, 0, 1, self.config.closure_s, left, self.size
+                node, portion, self.goals, 0, 1, self.config.closure_s, attempt.left_s, self.size
             )
             gains += taught
-            with shared.lock:
-                shared.closures += len(taught)
-            if found >= 0 and accept((*path, children[at + found])):
-                with shared.lock:
-                    shared.answers.append((*path, children[at + found]))
-                shared.done.set()
+            with attempt.lock:
+                attempt.closures += len(taught)
+            if found >= 0 and attempt.offer((*path, children[at + found])):
                 return True
             at += max(len(taught), 1)
         return False

@@ -106,14 +106,14 @@ def fake_data(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(folder, 0, Recipe())
     for figure in range(10):
         store.add(figure, [replace(PROBLEM, figure=figure, key=f"{figure:016}")])
-    monkeypatch.setattr(ranking, "_blocks", lambda data, split, *_: blocks(150, len(split)))
+    monkeypatch.setattr(ranking, "_blocks", lambda data, split, *_: blocks(60, len(split)))
 
 
 def test_training_learns_an_order_and_writes_what_the_search_reads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake_data(tmp_path, monkeypatch)
-    config = RankingConfig(hidden=(16,), epochs=8, dropout=0.0)
+    config = RankingConfig(hidden=(16,), epochs=6, batch=8, dropout=0.0)
     best = train(tmp_path, tmp_path / "one.safetensors", config)
     assert best.ratio < 0.5
     shipped = LearnedRanking(tmp_path / "one.safetensors")
@@ -122,7 +122,7 @@ def test_training_learns_an_order_and_writes_what_the_search_reads(
     assert block.proves[np.argsort(-values)[:3]].any()
     record = json.loads((tmp_path / "one.json").read_text())
     assert record["config"] == {**asdict(config), "hidden": list(config.hidden)}
-    assert len(record["curve"]) == 8
+    assert len(record["curve"]) == 6
     assert record["data"]["recipe"]["seed"] == 0
     # Equal data and configuration: equal weights.
     train(tmp_path, tmp_path / "two.safetensors", config)

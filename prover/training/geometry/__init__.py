@@ -1,0 +1,1 @@
+"""Training the ranking of auxiliary points on synthetic problems (`geometry.synthetic`)."""

@@ -8,13 +8,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from prover.models.endpoint import Endpoint, EndpointConfig
-from prover.policy.learned import EndpointSampler, LearnedConfig, LearnedPolicy, Sampler, Template
+from prover.policy.learned import (
+    EndpointSampler,
+    LateScorer,
+    LearnedConfig,
+    LearnedPolicy,
+    LocalScorer,
+    RankedPolicy,
+    Sampler,
+    Template,
+)
 from prover.policy.learned.template import Place
 from prover.policy.mixed import MixedPolicy, Part
 from prover.policy.symbolic import SymbolicPolicy, TextState
@@ -37,8 +47,39 @@ class MindConfig(BaseModel):
     """The model's share of the mixture with the symbolic policy; 1 leaves that out."""
     policy_tokens: Annotated[int, Field(ge=1)] | None = None
     """Most tokens that an endpoint is asked for in all."""
+    ranking: str = ""
+    """A fetched model's name or a folder: the model that puts the symbolic policy's tactics in order."""
+    ranking_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
+    """Its share in the product of experts; see `RankedPolicy`."""
     verifier: str = ""
     """A folder with a learned verifier."""
+
+
+class Ranking:
+    """A model that puts tactics in order, opened when the first search asks for it.
+
+    Searches that depend on the clock go on without it until it is there; patient ones wait.
+    """
+
+    def __init__(self, model: str, template: Template, weight: float) -> None:
+        self._model = model
+        self._template = template
+        self._weight = weight
+        self._scorer: LateScorer | None = None
+
+    def over(
+        self, symbolic: SymbolicPolicy, report: Callable[[str], None], *, patient: bool
+    ) -> RankedPolicy:
+        """The symbolic policy with its tactics put in order."""
+        if self._scorer is None:
+            opening = partial(LocalScorer.open, self._model)
+            self._scorer = LateScorer(opening, report, patient=patient)
+        return RankedPolicy(symbolic, self._scorer, self._template, self._weight)
+
+    async def aclose(self) -> None:
+        """Let go of the model."""
+        if self._scorer is not None:
+            await self._scorer.aclose()
 
 
 class Mind:
@@ -49,7 +90,9 @@ class Mind:
         learned: LearnedPolicy | None,
         weight: float,
         verifier: Verifier[TextState] | None,
+        ranking: Ranking | None = None,
     ) -> None:
+        self._ranking = ranking
         # one for all mixtures: a model that failed in one is not asked by the others
         self._part = None if learned is None else Part("learned", learned, weight)
         self.verifier = verifier
@@ -63,12 +106,16 @@ class Mind:
         report: told in one line when a model fails. patient: wait for all that there is to say, so
         that proposals do not depend on the clock.
         """
-        if self._part is None:
-            yield symbolic
-        elif self._part.weight == 1:
+        if self._part is not None and self._part.weight == 1:
             yield self._part.policy
+            return
+        own: Policy[TextState, str] = symbolic
+        if self._ranking is not None:
+            own = self._ranking.over(symbolic, report, patient=patient)
+        if self._part is None:
+            yield own
         else:
-            parts = [Part("symbolic", symbolic, 1 - self._part.weight), self._part]
+            parts = [Part("symbolic", own, 1 - self._part.weight), self._part]
             async with aclosing(
                 MixedPolicy(parts, None if patient else _PATIENCE_S, report)
             ) as mixed:
@@ -93,7 +140,11 @@ async def open_mind(config: MindConfig, place: Place) -> AsyncIterator[Mind]:
             learned = await stack.enter_async_context(
                 LearnedPolicy(sampler, template, LearnedConfig())
             )
-        yield Mind(learned, config.policy_weight, verifier)
+        ranking = None
+        if config.ranking:
+            ranking = Ranking(config.ranking, template, config.ranking_weight)
+            await stack.enter_async_context(aclosing(ranking))
+        yield Mind(learned, config.policy_weight, verifier, ranking)
 
 
 @asynccontextmanager

@@ -12,33 +12,49 @@ if TYPE_CHECKING:
     from prover.mind import MindConfig
 
 
+NONE = "none"
+"""Says that no model is to take part, not even the project's own."""
+
+
 def mind_of(policy: str, weight: float | None, tokens: int | None, verifier: str) -> MindConfig:
-    """The models that the options name; none by default.
+    """The models that the options name; without a name the project's own put tactics in order.
 
     What can be told without loading them is told here, before any Lean is started. Raises BadInput,
     ModelError.
     """
     from prover.mind import MindConfig, is_address
+    from prover.weights import OWN
 
-    if weight is not None and not policy:
+    named = policy not in ("", NONE)
+    if weight is not None and not named:
         raise BadInput("--policy-weight weighs a model: name it with --policy")
     if tokens is not None and not is_address(policy):
         raise BadInput("--policy-tokens is for an endpoint: give its address with --policy")
     share = MindConfig().policy_weight if weight is None else weight
     if not 0 < share <= 1:
         raise BadInput(f"--policy-weight {share:g}: a share is above 0 and at most 1")
-    if policy:
+    if named:
         _check_policy(policy)
-    if verifier and not (Path(verifier) / "verifier.json").is_file():
+    scored = verifier not in ("", NONE, OWN)
+    if scored and not (Path(verifier) / "verifier.json").is_file():
         raise BadInput(f"--verifier {verifier} holds no verifier: verifier.json is missing")
-    return MindConfig(policy=policy, policy_weight=share, policy_tokens=tokens, verifier=verifier)
+    return MindConfig(
+        policy=policy if named else "",
+        policy_weight=share,
+        policy_tokens=tokens,
+        ranking="" if policy else OWN,
+        verifier="" if verifier == NONE else verifier,
+    )
 
 
 def _check_policy(policy: str) -> None:
     from prover.mind import is_address
     from prover.models import SOURCES, is_fetched
     from prover.models.endpoint import EndpointConfig
+    from prover.weights import OWN
 
+    if policy == OWN:
+        return
     if is_address(policy):
         EndpointConfig.at(policy)
     elif policy in SOURCES:

@@ -68,10 +68,11 @@ PolicyModel = Annotated[
     str,
     typer.Option(
         "--policy",
-        metavar="NAME|FOLDER|URL",
+        metavar="NAME|FOLDER|URL|none",
         help="A language model that proposes tactics too: a fetched one's name, a folder, a .gguf "
         "file, or an OpenAI-compatible endpoint (http://host:port/v1#model; its key is read from "
-        "HYPATIA_ENDPOINT_KEY).",
+        "HYPATIA_ENDPOINT_KEY). [default: our own small model only puts tactics in order; none: "
+        "the symbolic policy alone]",
     ),
 ]
 PolicyWeight = Annotated[
@@ -88,5 +89,7 @@ PolicyTokens = Annotated[
 ]
 VerifierFolder = Annotated[
     str,
-    typer.Option("--verifier", metavar="FOLDER", help="A learned verifier that scores goals."),
+    typer.Option(
+        "--verifier", metavar="FOLDER|hypatia", help="A learned verifier that scores goals."
+    ),
 ]

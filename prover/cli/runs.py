@@ -56,9 +56,12 @@ def config_of(
     """The config of a run that is to be started or gone on with."""
     from prover.evaluate.config import Contamination, RunConfig, set_hash
     from prover.mind import MindConfig
+    from prover.weights import TRAINED_ON
 
     chosen = mind or MindConfig()
     seen = Contamination()
+    if chosen.ranking:
+        seen = Contamination(policy="symbolic, in a model's order", trained_on=TRAINED_ON)
     if chosen.policy or chosen.verifier:
         seen = Contamination(policy="model", note="what the models were trained on was not told")
     if trained_on:

@@ -14,6 +14,7 @@ from prover.models.fetch import WEIGHTS, is_fetched, model_folder
 from prover.models.gguf import read_gguf
 from prover.models.sources import SOURCES
 from prover.models.tokenizer import TextTokenizer, folder_tokenizer, gguf_tokenizer
+from prover.weights import OWN, POLICY
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,9 @@ class OpenModel:
 def open_model(name: str | Path, dtype: torch.dtype = torch.float32) -> OpenModel:
     """Open a model that was fetched, a GGUF file, or a folder with either kind of weights.
 
-    name: one of `prover models list`, or a path. dtype: what the weights of a GGUF file become; those
-    of a Hugging Face folder (safetensors) stay as they are. Raises ModelError with one line.
+    name: one of `prover models list`, "hypatia" for the policy that comes with the project, or a path.
+    dtype: what the weights of a GGUF file become; those of a Hugging Face folder (safetensors) stay as
+    they are. Raises ModelError with one line.
     """
     path = _found(name)
     if path.is_file():
@@ -45,7 +47,7 @@ def _found(name: str | Path) -> Path:
         if not is_fetched(name):
             raise ModelError(f"{name} is not there yet; get it with: prover models fetch {name}")
         return model_folder(name) / WEIGHTS
-    path = Path(name)
+    path = POLICY if name == OWN else Path(name)
     if path.is_file():
         if path.suffix != ".gguf":
             raise ModelError(f"{path} is not a .gguf file; give that, or a model's folder")

@@ -5,8 +5,8 @@ statements left, with the value head on the same trunk. The weights are stored i
 them all that says where they come from: configuration, hashes of the data, curves.
 
 A small model from nothing by default, minutes on a CPU. On one GPU, SmolLM2 (at most 25 minutes):
-  python -m prover.training.policy OUT --searches FILE … --base smollm2 --device cuda --lean-tokens 40000000 \
-      --form 2x8 --rate 3e-4 --batch-tokens 32768 --longest 512
+  python -m prover.training.policy OUT --searches FILE … --base smollm2 --device cuda
+      --lean-steps 200000 --form 2x8 --rate 3e-4 --batch-tokens 32768 --longest 512
 Run: python -m prover.training.policy OUT --searches FILE [FILE …]
 """
 

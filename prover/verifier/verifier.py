@@ -15,6 +15,7 @@ from prover.verifier.bins import Bins
 from prover.verifier.folder import CONFIG, VerifierError, read_head
 from prover.verifier.head import ValueHead
 from prover.verifier.trunk import Trunk
+from prover.weights import OWN, POLICY
 from search.protocols import Value
 
 _MAX_STATES = 50_000
@@ -44,7 +45,9 @@ class LearnedVerifier:
 
     @staticmethod
     def open(folder: Path, words: Callable[[str], str]) -> LearnedVerifier:
-        """The verifier of a folder, with the model that it names. Raises ModelError."""
+        """The verifier of a folder, with the model that it names; "hypatia" is the project's own. Raises
+        ModelError."""
+        folder = POLICY if str(folder) == OWN else folder
         head, config = read_head(folder)
         trunk = config.trunk
         try:

@@ -29,7 +29,7 @@ class ClusterConfig:
     coordinator_cpus: float = 0.0
     call_timeout_s: float = 600.0
     """A worker that has not answered by then counts as lost and is started anew."""
-    request_retries: int = 5
+    request_retries: int = 12
     """Times that a request is asked again after whoever had it was lost."""
     task_tries: int = 10
     """Times that a task may take its coordinator down, or raise, before it counts as crashed."""

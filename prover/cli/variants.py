@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from prover.lean import Toolchain
     from prover.training.variants import Rule, Variant
 
+_HEARTBEATS = 10_000
+"""Lean's own limit of a tactic that tries an equivalence: most pairs are not equivalent and would take long
+to say so; a limit in seconds would cost the Lean process each time."""
+
 
 def variants(
     problem: Annotated[str, typer.Argument(metavar="NAME|FILE|-")],
@@ -67,12 +71,13 @@ async def _list(
     as_json: bool,
 ) -> int:
     from prover.formalize import LeanBench
-    from prover.lean import LeanPool
+    from prover.lean import LeanLimits, LeanPool
     from prover.policy import SymbolicPolicy
     from prover.training.variants import distinct, variants_of
 
     found = []
-    async with SymbolicPolicy() as policy, LeanPool(toolchain, 1) as pool:
+    limits = LeanLimits(tactic_timeout_s=30.0, heartbeats=_HEARTBEATS)
+    async with SymbolicPolicy() as policy, LeanPool(toolchain, 1, limits) as pool:
         bench = LeanBench(pool, policy)
         candidates = variants_of(statement, rules)
         async for variant in distinct(candidates, statement, bench, count, by_proof=by_proof):

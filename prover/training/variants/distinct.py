@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Iterable
 from difflib import SequenceMatcher
 
@@ -11,8 +12,10 @@ from prover.formalize.filter.equivalence import equivalent
 from prover.training.variants.form import Form
 from prover.training.variants.rules import Variant
 
-_NEAR = 2
+_NEAR = 1
 """Variants, the nearest in text, that one is compared with; the statement itself comes on top."""
+_PATIENCE_S = 15.0
+"""How long equivalence may be tried for one variant; one that takes longer counts as another."""
 
 
 async def distinct(
@@ -40,11 +43,21 @@ async def distinct(
         if await bench.refusal(variant.statement) is not None:
             continue
         key = variant.form.key()
-        if by_proof and await _repeats(key, variant, kept, bench):
+        if by_proof and await _repeats_in_time(key, variant, kept, bench):
             continue
         kept.append((key, variant.form, variant.statement))
         given += 1
         yield variant
+
+
+async def _repeats_in_time(
+    key: str, variant: Variant, kept: list[tuple[str, Form, LeanStatement]], bench: Bench
+) -> bool:
+    try:
+        async with asyncio.timeout(_PATIENCE_S):
+            return await _repeats(key, variant, kept, bench)
+    except TimeoutError:
+        return False
 
 
 async def _repeats(

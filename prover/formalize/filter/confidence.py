@@ -1,32 +1,51 @@
 """How sure the translation is, as a number between 0 and 1.
 
-    confidence = agreement * fidelity * certainty * likelihood
+    confidence = agreement * soundness * likelihood
 
+    soundness   the chance that a candidate with so many doubts is faithful, where as many wrong
+                candidates as right ones come in: a logistic curve fitted on statements with planted
+                errors (`prover/training/filter_confidence.py`, numbers in `confidence.json`), times 0.9
+                for each check that came to no end
     agreement   samples of the winning group / (all samples + 1): one sample alone gives 1/2
-    fidelity    0.6 for each doubtful check of the group's best candidate
-    certainty   0.9 for each of its checks that came to no end
     likelihood  (1 + p) / 2, where p is the mean probability of a token of its best answer; 1 where the
                 model does not tell
 
-The factors are set by hand and order candidates; the product is not a calibrated probability.
+Agreement and likelihood are set by hand: they order, the fitted factor is calibrated.
 """
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 from prover.formalize.filter.judged import Judged, Standing
 
-_DOUBTFUL = 0.6
+FITTED = Path(__file__).with_name("confidence.json")
+"""Weights of the logistic curve: `intercept`, `any_doubt`, `each_doubt`."""
 _UNKNOWN = 0.9
 
 
+def chance(doubts: int) -> float:
+    """The chance that a candidate with so many doubts, which nothing rejects, is faithful."""
+    weights = _weights()
+    logit = weights["intercept"] + weights["each_doubt"] * doubts
+    if doubts:
+        logit += weights["any_doubt"]
+    return 1.0 / (1.0 + math.exp(-logit))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    found: dict[str, float] = json.loads(FITTED.read_text(encoding="utf-8"))
+    return found
+
+
 def soundness(judged: Judged) -> float:
-    """Fidelity times certainty of one candidate, in (0, 1]."""
-    return float(
-        _DOUBTFUL ** judged.count(Standing.DOUBTFUL) * _UNKNOWN ** judged.count(Standing.UNKNOWN)
-    )
+    """How far the checks of one candidate speak for it, in (0, 1)."""
+    return chance(judged.doubts) * float(_UNKNOWN ** judged.count(Standing.UNKNOWN))
 
 
 def weight(group: Sequence[Judged]) -> float:

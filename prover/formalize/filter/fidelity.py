@@ -1,7 +1,9 @@
 """Whether a statement uses what its words say: numbers, written relations, words of mathematics.
 
-The comparison is one of texts and can err; only what hardly ever stands in a faithful statement
-rejects, the rest lowers the confidence.
+Three readings: numbers and decisive words, which reject; the claims of the words beside the facts of
+the statement (`comparison`); slips that show in the statement (`slips`). The comparison is one of texts
+and can err: only what hardly ever stands in a faithful statement rejects, every other difference is a
+doubt, and doubts order the candidates.
 """
 
 from __future__ import annotations
@@ -12,12 +14,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from problems import LeanStatement, ProblemError
+from prover.formalize.filter.comparison import differences
 from prover.formalize.filter.judged import Check, Standing
+from prover.formalize.filter.slips import slips
 from prover.formalize.filter.vocabulary import VOCABULARY
 from prover.formalize.reading import Asked, Formula, Reading
 from prover.formalize.relations import Relation, relation
 from prover.formalize.statement import Anatomy, anatomy
-from prover.policy.symbolic.goals.terms import Binary, Name, Num
 
 NAME = "words"
 _LESS = re.compile(r"<|\b(less|fewer|smaller|below|under) ", re.IGNORECASE)
@@ -52,14 +55,14 @@ def fidelity(statement: LeanStatement, reading: Reading) -> Check:
     if failures:
         return Check(NAME, Standing.FAILED, failures[0])
     doubts = [
-        *_unused(reading.formulas, parts),
-        *_added(reading.formulas, parts),
+        *differences(reading, parts),
+        *slips(reading, parts),
         *_missing_words(reading, said, False),
     ]
     if reading.asked is Asked.FIND_ALL and not any(sign in said for sign in _COMPLETE):
         doubts.append("the words ask for all solutions, the statement is no equivalence")
     if doubts:
-        return Check(NAME, Standing.DOUBTFUL, "; ".join(doubts))
+        return Check(NAME, Standing.DOUBTFUL, "; ".join(doubts), len(doubts))
     return Check(NAME, Standing.PASSED)
 
 
@@ -135,24 +138,3 @@ def _denied(said: Relation) -> Relation:
 def _same_kind(one: Relation, other: Relation) -> bool:
     """Whether two relations can be versions of each other: both equations, or both inequalities."""
     return (one.op in "=≠") == (other.op in "=≠")
-
-
-def _unused(wanted: Iterable[Formula], parts: Anatomy) -> Iterator[str]:
-    """Formulas about the statement's variables that stand nowhere in it."""
-    there = parts.relations()
-    for formula in wanted:
-        said = _relations(formula, parts)
-        if said is not None and said not in there and _denied(said) not in there:
-            yield f"{formula.text} of the words is not in the statement"
-
-
-def _added(wanted: Iterable[Formula], parts: Anatomy) -> Iterator[str]:
-    """Hypotheses that fix a variable at a numeral which the words write nowhere."""
-    said = {relation(f.op, f.left, f.right, whole=parts.whole) for f in wanted}
-    for hypothesis in parts.hypotheses:
-        match hypothesis.term:
-            case Binary("=", Name(_) as left, Num(_) as right):
-                if relation("=", left, right, whole=parts.whole) not in said:
-                    yield f"{hypothesis.text} is assumed, the words do not write it"
-            case _:
-                pass

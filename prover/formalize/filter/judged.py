@@ -28,6 +28,8 @@ class Check:
     standing: Standing
     reason: str = ""
     """One line for a person; empty where there is nothing to say."""
+    doubts: int = 1
+    """How many things speak against it, where it is doubtful."""
 
 
 @dataclass(slots=True)
@@ -42,6 +44,11 @@ class Judged:
         """Why it is out; None while it is in the running."""
         failed = next((c for c in self.checks if c.standing is Standing.FAILED), None)
         return None if failed is None else f"{failed.name}: {failed.reason}"
+
+    @property
+    def doubts(self) -> int:
+        """How many things speak against it, over all checks."""
+        return sum(c.doubts for c in self.checks if c.standing is Standing.DOUBTFUL)
 
     def count(self, standing: Standing) -> int:
         return sum(check.standing is standing for check in self.checks)

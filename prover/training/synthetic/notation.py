@@ -15,6 +15,7 @@ from prover.formalize.relations import bare
 from prover.policy.symbolic.goals.parser import parse
 from prover.policy.symbolic.goals.terms import (
     App,
+    Ascription,
     Binary,
     Binder,
     Name,
@@ -112,9 +113,11 @@ class Notation:
                 return self._power(base, exponent), 75
             case Unary("-", arg):
                 return f"-{self._at_least(arg, 70)}", 65
+            case Ascription(inner, _) | Unary("↑", inner):
+                return self._write(inner)
             case Unary("√", arg):
-                inner = self._at_least(arg, 0)
-                return (rf"\sqrt{{{inner}}}" if self._latex else f"√{self._root(arg)}"), _ATOM
+                root = self._at_least(arg, 0)
+                return (rf"\sqrt{{{root}}}" if self._latex else f"√{self._root(arg)}"), _ATOM
             case Unary("!", arg):
                 return f"{self._at_least(arg, _ATOM)}!", 80
             case Unary("|", arg):

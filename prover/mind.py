@@ -23,6 +23,7 @@ from prover.policy.learned import (
     LocalScorer,
     RankedPolicy,
     Sampler,
+    Scorer,
     Template,
 )
 from prover.policy.learned.template import Place
@@ -61,8 +62,9 @@ class Ranking:
     Searches that depend on the clock go on without it until it is there; patient ones wait.
     """
 
-    def __init__(self, model: str, template: Template, weight: float) -> None:
-        self._model = model
+    def __init__(self, opening: Callable[[], Scorer], template: Template, weight: float) -> None:
+        """opening: what opens it, in a thread."""
+        self._opening = opening
         self._template = template
         self._weight = weight
         self._scorer: LateScorer | None = None
@@ -72,8 +74,7 @@ class Ranking:
     ) -> RankedPolicy:
         """The symbolic policy with its tactics put in order."""
         if self._scorer is None:
-            opening = partial(LocalScorer.open, self._model)
-            self._scorer = LateScorer(opening, report, patient=patient)
+            self._scorer = LateScorer(self._opening, report, patient=patient)
         return RankedPolicy(symbolic, self._scorer, self._template, self._weight)
 
     async def aclose(self) -> None:
@@ -142,7 +143,8 @@ async def open_mind(config: MindConfig, place: Place) -> AsyncIterator[Mind]:
             )
         ranking = None
         if config.ranking:
-            ranking = Ranking(config.ranking, template, config.ranking_weight)
+            opening = partial(LocalScorer.open, config.ranking)
+            ranking = Ranking(opening, template, config.ranking_weight)
             await stack.enter_async_context(aclosing(ranking))
         yield Mind(learned, config.policy_weight, verifier, ranking)
 
@@ -154,12 +156,19 @@ async def mind_of_model(
     place: Place,
     verifier: Verifier[TextState] | None,
 ) -> AsyncIterator[Mind]:
-    """A mind whose policy is a model that is in memory already, with the share that `config` says."""
-    from prover.policy.learned import LocalSampler
+    """A mind with a model that is in memory already in place of `config.policy`, with its share, or of
+    `config.ranking` where no policy is named."""
+    template = Template.of(place)
+    if config.policy:
+        from prover.policy.learned import LocalSampler
 
-    sampler = await asyncio.to_thread(LocalSampler.of, opened)
-    async with LearnedPolicy(sampler, Template.of(place), LearnedConfig()) as learned:
-        yield Mind(learned, config.policy_weight, verifier)
+        sampler = await asyncio.to_thread(LocalSampler.of, opened)
+        async with LearnedPolicy(sampler, template, LearnedConfig()) as learned:
+            yield Mind(learned, config.policy_weight, verifier)
+    else:
+        opening = partial(LocalScorer.of, opened)
+        async with aclosing(Ranking(opening, template, config.ranking_weight)) as ranking:
+            yield Mind(None, config.policy_weight, verifier, ranking)
 
 
 def is_address(policy: str) -> bool:

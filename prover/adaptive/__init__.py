@@ -4,6 +4,7 @@ Front door: `solve_adaptively` takes an `AdaptiveConfig` beside what `solve_prob
 """
 
 from prover.adaptive.config import AdaptiveConfig
+from prover.adaptive.learner import adaptable
 from prover.adaptive.solve import Party, solve_adaptively
 
-__all__ = ["AdaptiveConfig", "Party", "solve_adaptively"]
+__all__ = ["AdaptiveConfig", "Party", "adaptable", "solve_adaptively"]

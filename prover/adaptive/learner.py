@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kernels.model import write_checkpoint
 from prover.adaptive.config import AdaptiveConfig
-from prover.mind import MindConfig
+from prover.mind import MindConfig, is_address
 from prover.models import SOURCES, open_model
 from prover.models.open import OpenModel
 from prover.policy.learned import Template
@@ -26,6 +26,7 @@ from prover.verifier import (
     read_head,
     write_head,
 )
+from prover.weights import OWN, POLICY
 
 
 class _Enough(Exception):
@@ -74,11 +75,17 @@ def examples_of(records: Sequence[SearchRecord], place: Place) -> list[Example]:
     return [replace(one, prompt=one.prompt.replace("[core]", "[mathlib]", 1)) for one in found]
 
 
+def adaptable(named: MindConfig) -> str:
+    """The model that proposes tactics or, where none does, that puts them in order; empty where there is
+    neither in this process."""
+    return "" if is_address(named.policy) else named.policy or named.ranking
+
+
 def adapt(
     named: MindConfig, examples: Sequence[Example], config: AdaptiveConfig, deadline: float
 ) -> Adapted:
     """Train until a moment of `time.perf_counter`, or to the end. Raises ModelError, TrainingError."""
-    opened = open_model(named.policy)
+    opened = open_model(adaptable(named))
     parameters = LowRankParameters(opened.model, config.low_rank)
     found = _shared_head(named)
     head = copy.deepcopy(found[0]) if found is not None else None
@@ -102,11 +109,17 @@ def adapt(
 
 
 def _shared_head(named: MindConfig) -> tuple[ValueHead, HeadConfig] | None:
-    """The verifier's head if it reads the very model that proposes."""
+    """The verifier's head if it reads the very model that is adapted."""
     if not named.verifier:
         return None
-    head, config = read_head(Path(named.verifier))
-    if config.trunk in SOURCES or named.policy in SOURCES:
-        return (head, config) if config.trunk == named.policy else None
-    trunk = (Path(named.verifier) / config.trunk).resolve()
-    return (head, config) if trunk == Path(named.policy).resolve() else None
+    folder = _folder(named.verifier)
+    head, config = read_head(folder)
+    model = adaptable(named)
+    if config.trunk in SOURCES or model in SOURCES:
+        return (head, config) if config.trunk == model else None
+    same = (folder / config.trunk).resolve() == _folder(model).resolve()
+    return (head, config) if same else None
+
+
+def _folder(name: str) -> Path:
+    return POLICY if name == OWN else Path(name)

@@ -18,7 +18,7 @@ Variants = Annotated[
     typer.Option(
         "--variants",
         help="Spend part of the seconds on variants of the problem and adapt the model of --policy "
-        "(and its --verifier) to them.",
+        "(without one, of that which orders tactics; and the --verifier on it) to them.",
     ),
 ]
 KeepAdapter = Annotated[
@@ -35,14 +35,14 @@ def adaptive_of(
         if keep is not None:
             raise BadInput("--keep-adapter keeps what --variants learns: give that too")
         return None
-    from prover.mind import is_address
+    from prover.adaptive import AdaptiveConfig, adaptable
+    from prover.weights import OWN, POLICY
 
-    if not mind.policy or is_address(mind.policy):
+    model = adaptable(mind)
+    if not model or (model == OWN and not (POLICY / "config.json").is_file()):
         raise BadInput("--variants adapts a model in this process: name one, --policy NAME|FOLDER")
     if resume is not None:
         raise BadInput("--variants begins with a search of its own: leave --resume out")
     if keep is not None and keep.exists() and (not keep.is_dir() or any(keep.iterdir())):
         raise BadInput(f"--keep-adapter {keep}: exists and is no empty folder; name another")
-    from prover.adaptive import AdaptiveConfig
-
     return AdaptiveConfig(keep=keep)

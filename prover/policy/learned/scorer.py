@@ -13,6 +13,7 @@ from prover.policy.learned.sampler import Prompt
 
 if TYPE_CHECKING:
     from kernels.decode import Engine
+    from prover.models import OpenModel
     from prover.models.tokenizer import TextTokenizer
 
 _CACHE_MB = 256.0
@@ -41,11 +42,16 @@ class LocalScorer:
 
         One thread by default: beside it run Lean and computer algebra.
         """
-        from kernels.cpu import CpuConfig
-        from kernels.decode import CpuBackend, Engine, EngineConfig
         from prover.models import open_model
 
-        opened = open_model(model)
+        return LocalScorer.of(open_model(model), threads)
+
+    @staticmethod
+    def of(opened: OpenModel, threads: int = 1) -> LocalScorer:
+        """A model that is in memory already, on the CPU."""
+        from kernels.cpu import CpuConfig
+        from kernels.decode import CpuBackend, Engine, EngineConfig
+
         backend = CpuBackend(opened.model, CpuConfig(threads), _CACHE_MB)
         return LocalScorer(Engine(backend, EngineConfig()), opened.tokenizer)
 

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 import torch
 
-from prover.adaptive import AdaptiveConfig
+from prover.adaptive import AdaptiveConfig, adaptable
 from prover.adaptive.learner import adapt, examples_of
-from prover.mind import MindConfig
+from prover.mind import MindConfig, mind_of_model
 from prover.models import open_model
+from prover.policy import SymbolicPolicy
+from prover.policy.learned import RankedPolicy
 from prover.training.adapt import LowRankConfig, LowRankParameters
 from prover.training.errors import TrainingError
 from prover.training.fit import Example, FitConfig
@@ -98,6 +100,26 @@ def test_a_head_on_another_model_stays_as_it_is(folder: Path, tmp_path: Path) ->
     write_tiny_folder(other)
     named = MindConfig(policy=str(other), verifier=str(folder))
     assert adapt(named, EXAMPLES, QUICK, time.perf_counter()).verifier("embedded") is None
+
+
+def test_what_is_adapted_proposes_or_else_ranks(folder: Path) -> None:
+    assert adaptable(MindConfig(policy="one", ranking="two")) == "one"
+    assert adaptable(MindConfig(ranking="two")) == "two"
+    assert adaptable(MindConfig(policy="http://host/v1", ranking="two")) == ""
+    named = MindConfig(ranking=str(folder), verifier=str(folder))
+    assert adapt(named, EXAMPLES, QUICK, time.perf_counter()).head is not None
+
+
+async def test_a_model_in_memory_puts_tactics_in_order(folder: Path) -> None:
+    named = MindConfig(ranking="elsewhere")
+    async with (
+        mind_of_model(open_model(folder), named, "embedded", None) as mind,
+        SymbolicPolicy() as symbolic,
+        mind.policy(symbolic, pytest.fail, patient=True) as policy,
+    ):
+        (row,) = await policy.propose([State("n : Nat\n⊢ n + 0 = n")], 8)
+        assert isinstance(policy, RankedPolicy)
+        assert len(row) > 1
 
 
 def test_the_time_has_to_be_shared_out() -> None:

@@ -101,7 +101,7 @@ async def test_without_a_model_there_is_nothing_to_adapt(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--variants"], "name one, --policy NAME|FOLDER"),
+        (["--variants", "--policy", "none"], "name one, --policy NAME|FOLDER"),
         (["--variants", "--policy", "http://127.0.0.1:9/v1#m"], "a model in this process"),
         (["--keep-adapter", "kept"], "keeps what --variants learns"),
     ],

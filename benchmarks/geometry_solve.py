@@ -17,6 +17,7 @@ from pathlib import Path
 
 from benchmarks.geometry_sets import SETS, percentile, texts
 from benchmarks.record import record
+from geometry.auxiliary import RankingKind, SearchConfig
 from geometry.language import GeometryError, parse
 from geometry.proof.text import english
 from geometry.proving import SolveConfig, solve
@@ -51,13 +52,19 @@ def main() -> None:
     parser.add_argument("set", choices=SETS)
     parser.add_argument("--deadline", type=float, default=120.0, help="seconds a problem")
     parser.add_argument("--no-auxiliary", action="store_true")
+    parser.add_argument("--ranking", choices=[*RankingKind], default=RankingKind.LEARNED.value)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--fresh", action="store_true")
     options = parser.parse_args()
     config = SolveConfig(
-        deadline_s=options.deadline, auxiliary=not options.no_auxiliary, seed=options.seed
+        deadline_s=options.deadline,
+        auxiliary=not options.no_auxiliary,
+        seed=options.seed,
+        search=SearchConfig(ranking=RankingKind(options.ranking)),
     )
     mode = "plain" if options.no_auxiliary else f"auxiliary_{options.deadline:g}s"
+    if options.ranking != RankingKind.LEARNED.value:
+        mode += f"_{options.ranking}"
     path = RUNS / f"geometry_solve_{options.set}_{mode}_{options.seed}.jsonl"
     path.parent.mkdir(exist_ok=True)
     if options.fresh:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from prover.cli.ranking import Ranking
+
 if TYPE_CHECKING:
     from geometry import Solution
     from problems import Problem
@@ -14,6 +16,7 @@ def solve_and_report(
     problem: Problem,
     *,
     seconds: float,
+    ranking: Ranking,
     as_json: bool,
     output: Path | None,
     page: Path | None = None,
@@ -22,8 +25,9 @@ def solve_and_report(
     """Try a geometry problem and print the answer; the exit code.
 
     A proof is written in Lean and checked there if the library for it is compiled, or if `lean`
-    names a file for it. `output` by its ending: `.json` the proof that `prover geometry check`
-    replays, `.tex` LaTeX, `.svg` and `.png` the figure, anything else the text.
+    names a file for it. `ranking`: of auxiliary points. `output` by its ending: `.json` the proof
+    that `prover geometry check` replays, `.tex` LaTeX, `.svg` and `.png` the figure, anything else
+    the text.
     """
     from rich.console import Console
 
@@ -34,9 +38,9 @@ def solve_and_report(
     console = Console(stderr=True)
     if console.is_terminal:
         with console.status(f"{problem.name}: deducing, at most {seconds:g} s"):
-            solution = solve_geometry(problem, seconds)
+            solution = solve_geometry(problem, seconds, ranking=ranking.value)
     else:
-        solution = solve_geometry(problem, seconds)
+        solution = solve_geometry(problem, seconds, ranking=ranking.value)
     if output is not None and solution.proof is not None:
         _write(solution, output)
     answer = geometry_answer(problem, solution)

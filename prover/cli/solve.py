@@ -29,6 +29,7 @@ from prover.cli.options import (
 )
 from prover.cli.page import html, write_problem
 from prover.cli.paths import writable
+from prover.cli.ranking import PointRanking, Ranking
 from prover.cli.traces import Trace, choose_trace
 from prover.cli.words import EndpointModel, EndpointUrl, Samples, are_words, understood
 
@@ -64,6 +65,7 @@ def solve(
     verifier: VerifierFolder = "",
     variants: Variants = False,
     keep_adapter: KeepAdapter = None,
+    ranking: PointRanking = Ranking.LEARNED,
     as_json: AsJson = False,
     trace: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the search to this JSONL file.")
@@ -119,7 +121,13 @@ def solve(
                 "--policy and --verifier are for Lean problems"
             )
         return solve_and_report(
-            chosen, seconds=seconds, as_json=as_json, output=output, page=page, lean=lean
+            chosen,
+            seconds=seconds,
+            ranking=ranking,
+            as_json=as_json,
+            output=output,
+            page=page,
+            lean=lean,
         )
     if lean is not None:
         raise BadInput(f"{chosen.name} is a Lean problem: --lean is for geometry, use --output")

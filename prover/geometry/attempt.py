@@ -21,14 +21,21 @@ def attempt_geometry(problem: Problem, seconds: float, seed: int = 0) -> dict[st
         return _answer(problem, "invalid", 0.0, reason=" ".join(str(error).split()))
 
 
-def solve_geometry(problem: Problem, seconds: float, seed: int = 0) -> Solution:
-    """Try a geometry problem. Raises ProblemError when it has no geometry text."""
+def solve_geometry(
+    problem: Problem, seconds: float, seed: int = 0, *, ranking: str = "learned"
+) -> Solution:
+    """Try a geometry problem; `ranking` of auxiliary points: `learned` or `heuristic`.
+
+    Raises ProblemError when it has no geometry text.
+    """
     from geometry import SolveConfig, parse, solve
+    from geometry.auxiliary import RankingKind, SearchConfig
 
     if problem.geometry is None:
         raise ProblemError(f"{problem.name} has no geometry text")
     statement = parse(problem.geometry, problem.name)
-    return solve(statement, SolveConfig(deadline_s=seconds, seed=seed))
+    search = SearchConfig(ranking=RankingKind(ranking))
+    return solve(statement, SolveConfig(deadline_s=seconds, seed=seed, search=search))
 
 
 def geometry_answer(problem: Problem, solution: Solution) -> dict[str, Any]:

@@ -10,6 +10,10 @@ import pytest
 
 from tests.prover.cli.conftest import Prover
 
+NEEDS_A_POINT = (
+    "a b c = triangle; d = circle d a b c; e = incenter e c a d; f = foot f e a d;"
+    " g = on_line g a e, on_circle g e a; h = on_line h c e, on_circle h e c ? para d g f h"
+)
 PAPPUS = (
     "a b = segment; c = on_line c a b; d e = segment; f = on_line f d e;"
     " x = on_line x a e, on_line x b d; y = on_line y a f, on_line y c d;"
@@ -141,3 +145,19 @@ def test_a_theorem_of_pappus(prover: Prover) -> None:
     assert answer["verdict"] == "proved", answer["stats"]["reason"]
     assert "checked by Lean" in answer["stats"]["reason"]
     assert "menelaus" in Path("proof.lean").read_text()
+
+
+@pytest.mark.parametrize("ranking", ["learned", "heuristic"])
+def test_either_ranking_finds_a_point(
+    prover: Prover, ranking: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HYPATIA_CACHE", str(tmp_path))  # no Lean there that the proof waits for
+    ran = prover("solve", NEEDS_A_POINT, "--ranking", ranking, "--json")
+    assert ran.code == 0, ran.err
+    assert json.loads(ran.out)["certificate"]["auxiliary_points"]
+
+
+def test_an_unknown_ranking_is_bad_input(prover: Prover) -> None:
+    ran = prover("solve", NEEDS_A_POINT, "--ranking", "random")
+    assert ran.code == 2
+    assert "learned" in ran.err

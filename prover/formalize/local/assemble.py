@@ -272,7 +272,7 @@ def _collected(draft: Draft, asked: Ask, answer: Term) -> Term:
     if len(what.names) != 1:
         raise AssemblyError("a count of pairs")
     name = what.names[0]
-    if name in draft.variables:
+    if name in draft.variables or any(name in free_names(claim) for claim in draft.given):
         return _collected_given(draft, asked, answer)
     domain = what.kind.domain or guess_type(name, conj(what.given, *what.kind.of(Name(name))))
     members = conj(*what.kind.of(Name(name)), what.given)
@@ -299,7 +299,7 @@ def _collected_given(draft: Draft, asked: Ask, answer: Term) -> Term:
     if others & set(draft.variables):
         raise AssemblyError("a count that depends on other variables")
     draft.given = [claim for claim in draft.given if claim not in mine]
-    kind = draft.variables.pop(name)
+    kind = draft.variables.pop(name, None)
     fresh = Described(
         (name,), what.kind if what.kind.domain else type(what.kind)(kind), conj(*mine, what.given)
     )
@@ -328,6 +328,8 @@ def _extreme(draft: Draft, asked: Ask, answer: Term) -> Term:
     members = conj(*what.kind.of(Name(name)), *mine, what.given)
     if members == TRUE:
         raise AssemblyError("the least of everything")
+    if domain == "ℤ" and guess_type(name, members) == "ℕ":
+        domain = "ℕ"  # it stands in an exponent
     return App(Name(head), (Name(name), Name(domain), members, answer))
 
 
@@ -381,8 +383,7 @@ class _Writer:
         assert draft.claim is not None
         self._claims = [*draft.given, draft.claim]
         self._types = self._settled()
-        positive = frozenset().union(*map(positives, draft.given))
-        self._typist = Typist(self._types, positive)
+        self._typist = Typist(self._types, self._positive())
 
     def _settled(self) -> dict[str, str]:
         """Every variable with its type; those that no sentence declares come in alphabetical order."""
@@ -390,6 +391,8 @@ class _Writer:
         types: dict[str, str] = {}
         for name, kind in self._draft.variables.items():
             types[name] = kind if kind and kind != "?" else guess_type(name, whole)
+            if types[name] == "ℤ" and name in self._positive() and guess_type(name, whole) == "ℕ":
+                types[name] = "ℕ"  # as an exponent, an index or under a factorial
         heads = {
             p.fn.text for p in subterms(whole) if isinstance(p, App) and isinstance(p.fn, Name)
         }
@@ -411,6 +414,9 @@ class _Writer:
             if "→" not in types[name]:
                 types[name] = f"ℕ → {types[name]}"
         return types
+
+    def _positive(self) -> frozenset[str]:
+        return frozenset().union(*map(positives, self._draft.given))
 
     def _function_type(self, name: str, whole: Term) -> str:
         arities = {
@@ -553,6 +559,8 @@ def _open(claim: Term) -> Term:
             "=", App(Name("countof" | "sumof"), (members, Name(name), Name(domain))), answer
         ):
             return conj(Quantified("∃", (Binder((name,), Name(domain)),), members), _number(answer))
+        case App(Name("infinite"), (Name(name), Name(domain), members)):
+            return Quantified("∃", (Binder((name,), Name(domain)),), members)
         case Binary(op, left, right) if op in ("∧", "∨", "→", "↔"):
             return Binary(op, _open(left), _open(right))
         case _:

@@ -12,6 +12,11 @@ _LABEL = re.compile(
     r"\\(?:textbf|mathrm|text|mathbf|rm|bf)\s*\{\s*\(?\s*([A-E])\s*\)?\s*\.?(?:\\ )?\s*\}?|\(\s*([A-E])\s*\)"
 )
 _SHOWN = re.compile(r"\bShow\s+that\s+(?:it|the\s+answer)\s+is\s+(.*?)\s*\.?\s*\Z", re.DOTALL)
+_REMARK = re.compile(
+    r"\((?:[^()]|\([^()]*\))*?[a-z]{3,}[^()]*? [a-z]{2,}(?:[^()]|\([^()]*\))*?\)"
+    r"(?![^$]*\$(?:[^$]*\$[^$]*\$)*[^$]*\Z)"
+)
+"""A parenthesis of several words, outside formulas: a reminder of what a word means."""
 _LETTER = re.compile(r"\A\W*(?:\\\w+\s*\{?)*\W*([A-E])\W*\Z")
 _DROPPED = re.compile(
     r"(?:Give|Express|Write|Enter|Leave|Round|List)\s+(?:all\s+)?(?:your|the)\s+(?:final\s+)?"
@@ -44,7 +49,7 @@ def question(words: str) -> Question:
         }
         text = text[: labels[0].start()].rstrip(" $\n{(")
         answer = _chosen(answer, choices)
-    return Question(_DROPPED.sub(" ", text).strip(), answer)
+    return Question(_REMARK.sub(" ", _DROPPED.sub(" ", text)).strip(), answer)
 
 
 def _choice(text: str) -> str:

@@ -42,6 +42,11 @@ _TOKEN = re.compile(
     r"|(?P<op><=|>=|=>|->|\.\.\.|\S))"
 )
 _FORMULA_TOKEN = re.compile(_TOKEN.pattern.replace("{2,})*", "{2,}){0}"))
+_CASES = re.compile(
+    r"([^$=\[\]\n]+)=\s*(?:\\left\s*\\\{)?\s*\\begin\{(?:cases|array)\}(?:\{[^{}]*\})?(.*?)"
+    r"\\end\{(?:cases|array)\}(?:\s*\\right\.)?",
+    re.DOTALL,
+)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿᵐᵏˣʸᵃᵇᶜ", "0123456789+-()nmkxyabc")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋ₙₘₖᵢⱼ", "0123456789+-nmkij")
 _TEXT = re.compile(
@@ -62,8 +67,22 @@ def lexemes(text: str) -> list[Lexeme]:
     return found + _lexed(text[at:], math=False)
 
 
+def _by_cases(match: re.Match[str]) -> str:
+    """`f(x) = \\begin{cases} a & if c \\\\ … ` as `f(x) = a if c and f(x) = …`."""
+    left, rows = match[1], match[2].split("\\\\")
+    found = []
+    for row in rows:
+        value, _, condition = row.partition("&")
+        condition = re.sub(r"\\(?:text|mbox|textrm)\s*\{([^{}]*)\}", r"\1", condition)
+        condition = re.sub(r"\b(if|for|when)\b", " ", condition).strip(" ,.")
+        if condition:
+            found.append(f"{left} = {value.strip(' ,')} \\text{{ if }} {condition}")
+    return " \\text{ and } ".join(found)
+
+
 def _cleaned(text: str) -> str:
     """The text without what carries no meaning: spacing, sizes, Wiki links, drawings."""
+    text = _CASES.sub(_by_cases, text)
     text = re.sub(r"\[asy\].*?(\[/asy\]|\Z)", " ", text, flags=re.DOTALL)
     text = re.sub(r"<[/a-z][^<>]*>", " ", text)
     text = re.sub(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]", r"\1", text)
@@ -121,7 +140,7 @@ def _greek(letter: str, math: bool) -> Lexeme:
 
 
 def _command(name: str, math: bool) -> list[Lexeme]:
-    if name in FUNCTIONS:
+    if name in FUNCTIONS and name != "sqrt":  # LaTeX gives a root its degree in brackets
         return [Lexeme("fn", name, math)]
     if name in COMMANDS:
         text = COMMANDS[name]

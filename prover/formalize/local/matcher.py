@@ -29,6 +29,7 @@ class _Part:
 class Rule:
     """One production with its meaning."""
 
+    pattern: str
     parts: tuple[_Part, ...]
     meaning: Callable[..., Any]
     needs: tuple[frozenset[str], ...]
@@ -48,7 +49,19 @@ def rule(pattern: str, meaning: Callable[..., Any]) -> Rule:
         else:
             parts.append(_Part(frozenset(inner.split("|")), "", optional))
     needs = tuple(p.words for p in parts if p.words is not None and not p.optional)
-    return Rule(tuple(parts), meaning, needs, sum(not p.optional for p in parts))
+    return Rule(pattern, tuple(parts), meaning, needs, sum(not p.optional for p in parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a span was read."""
+
+    category: str
+    rule: Rule | None
+    """None for a leaf."""
+    parts: tuple[Derivation, ...]
+    tokens: Tokens
+    """Of a leaf; empty otherwise."""
 
 
 Leaf = Callable[[Tokens], Any]
@@ -64,13 +77,17 @@ class Chart:
         self._tokens = tokens
         self._rules = rules
         self._leaves = leaves
-        self._known: dict[tuple[str, int, int], list[Any]] = {}
+        self._known: dict[tuple[str, int, int], list[tuple[Any, Derivation]]] = {}
 
     def readings(self, category: str) -> list[Any]:
         """Meanings of the whole sentence, likeliest first."""
-        return self._span(category, 0, len(self._tokens))
+        return [value for value, _ in self._span(category, 0, len(self._tokens))]
 
-    def _span(self, category: str, start: int, end: int) -> list[Any]:
+    def derivations(self, category: str) -> list[Derivation]:
+        """How each of the readings came about."""
+        return [derivation for _, derivation in self._span(category, 0, len(self._tokens))]
+
+    def _span(self, category: str, start: int, end: int) -> list[tuple[Any, Derivation]]:
         while start < end and self._tokens[start] in (",", ":"):
             start += 1
         while end > start and self._tokens[end - 1] in (",", ":"):
@@ -79,12 +96,12 @@ class Chart:
         if key in self._known:
             return self._known[key]
         self._known[key] = []  # a category that contains itself alone adds nothing
-        found: list[Any] = []
+        found: list[tuple[Any, Derivation]] = []
         if start < end:
             leaf = self._leaves.get(category)
             value = leaf(self._tokens[start:end]) if leaf else None
             if value is not None:
-                found.append(value)
+                found.append((value, Derivation(category, None, (), self._tokens[start:end])))
             there = frozenset(self._tokens[start:end])
             for production in self._rules.get(category, ()):
                 if len(found) >= MOST_READINGS:
@@ -93,10 +110,11 @@ class Chart:
                     there & need for need in production.needs
                 ):
                     continue
-                for values in self._match(production.parts, 0, start, end):
-                    value = production.meaning(*values)
-                    if value is not None and value not in found:
-                        found.append(value)
+                for children in self._match(production.parts, 0, start, end):
+                    value = production.meaning(*(value for value, _ in children))
+                    if value is not None and all(value != known for known, _ in found):
+                        parts = tuple(derivation for _, derivation in children)
+                        found.append((value, Derivation(category, production, parts, ())))
                     if len(found) >= MOST_READINGS:
                         break
         self._known[key] = found
@@ -104,7 +122,7 @@ class Chart:
 
     def _match(
         self, parts: tuple[_Part, ...], at: int, start: int, end: int
-    ) -> Iterator[list[Any]]:
+    ) -> Iterator[list[tuple[Any, Derivation]]]:
         if at == len(parts):
             if start == end:
                 yield []

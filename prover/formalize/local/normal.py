@@ -6,6 +6,10 @@ import re
 from collections.abc import Callable
 
 _REWRITES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (r"(^|[.?;])\s+for (which|what)\b( values? of| of the)?", r"\1 forwhat"),
+    (r"\bby (mathematical )?induction( on #\d+)?\b", ""),
+    (r"\b(is|are) (defined|given) (by|as)\b|\bdefined by\b|\bgiven by\b", "st"),
+    (r"\b(real|integer|rational|complex)-valued\b", ""),
     (r"\bone-to-one\b|\ba? ?bijection\b", lambda m: "injective" if "one" in m[0] else "bijective"),
     (r"\bonto\b", "surjective"),
     (r"\bexactly one\b|\b(a|one) unique\b|\bone and only one\b", "unique"),
@@ -75,7 +79,7 @@ _REWRITES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         r"\b(such that|so that|for which|satisfying|(that|which) satisfy|with the property that|"
-        r"where|provided that|subject to|under the condition( that)?|"
+        r"provided that|subject to|under the condition( that)?|"
         r"with the condition that)( the)?( (equation|inequality|relation|condition)s?\b)?( (both|"
         r"that))?",
         "st",
@@ -99,7 +103,7 @@ _REWRITES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         r"\b(find|determine|compute|calculate|evaluate|simplify|obtain|work out|what is|what's|"
-        r"tell me)\b( the)?( (exact|simplified|numerical))*( (value|"
+        r"tell me)\b( the\b)?( (exact|simplified|numerical|final)\b)*( answer\b)?( (value|"
         r"result)s? of\b)?( the (expression|quantity|sum|product) (?=#))?",
         "find",
     ),

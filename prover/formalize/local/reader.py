@@ -1,41 +1,29 @@
-"""A problem in words to Lean statements by the grammar: every reading of every sentence, likeliest first."""
+"""A problem in words to Lean statements: every reading of every sentence, likeliest first.
+
+Sentences that the rules do not match go to the small model, if there is one; a sentence with formulas that
+nobody reads leaves the whole problem unread, for a statement must not lose what the words say.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import islice, product
 
 from prover.formalize.local.assemble import AssemblyError, assemble
 from prover.formalize.local.choices import question
-from prover.formalize.local.english import GRAMMAR
-from prover.formalize.local.matcher import Chart, Tokens
-from prover.formalize.local.meaning import TRUE, Act, Ask, Prove, conj
-from prover.formalize.local.normal import normal, sentences
-from prover.formalize.local.prose import Prose, prose
+from prover.formalize.local.meaning import Act, Ask, Prove
+from prover.formalize.local.neural.parser import NeuralParser
+from prover.formalize.local.prose import prose
+from prover.formalize.local.sentence import Sentence, sentences_of
 from prover.formalize.local.typing import TypingError
-from prover.policy.symbolic.goals.terms import App, Binary, Name, Num, Term, Unary, subterms
+from prover.policy.symbolic.goals.terms import Name, Term
 
-_RELATIONS = frozenset(("=", "≠", "<", "≤", ">", "≥", "∣", "∤", "∈", "∉"))
-_NUMBERS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
-_SYSTEMS = frozenset("ℕℤℚℝℂ")
 _MOST_COMBINATIONS = 16
+_MOST_GUESSES = 2
+"""Readings that are taken from the model for one sentence."""
+_Option = tuple[tuple[Act, ...] | None, float]
+"""A sentence's acts, None where it says nothing of the matter; and the log-probability of the reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,145 +32,49 @@ class Read:
 
     statement: str
     """Lean text behind the theorem's name."""
-    skipped: int
-    """Sentences that were not understood."""
+    log_prob: float
+    """0 where the rules alone read it; else the least mean log-probability of a guessed sentence."""
 
 
-def is_claim(term: Term) -> bool:
-    """Whether a slot is a proposition."""
-    match term:
-        case Binary(op, left, _):
-            return op in _RELATIONS or (op == "∧" and is_claim(left))
-        case Unary("¬", _):
-            return True
-        case App(Name("modeq"), _):
-            return True
-        case _:
-            return False
-
-
-def statements(words: str) -> Iterator[Read]:
+def statements(words: str, model: NeuralParser | None = None) -> Iterator[Read]:
     """The statements that a problem in words may mean, without repetition."""
     asked = question(words)
-    told = prose(asked.words)
-    sequences = _sequences(told)
-    slots = tuple(_plain_members(term, sequences) for term in told.slots)
     answers = None if asked.answer is None else answer_terms(asked.answer)
-    options: list[list[tuple[Act, ...] | None]] = []
-    for tokens in sentences(normal(told.text)):
-        readings = sentence(tokens, slots)
-        if not readings and any(token.startswith("#") for token in tokens):
+    options: list[list[_Option]] = []
+    for sentence in sentences_of(asked.words):
+        found = _options(sentence, model)
+        if not found:
             return
-        options.append(list(readings) or [None])
+        options.append(found)
     seen = set()
     for choice in islice(product(*options), _MOST_COMBINATIONS):
-        acts = [act for part in choice if part is not None for act in part]
-        skipped = sum(part is None for part in choice)
-        for arranged in _arrangements(acts):
-            try:
-                text = assemble(arranged, answers)
-            except (AssemblyError, TypingError, RecursionError, KeyError):
-                continue
-            if text not in seen:
-                seen.add(text)
-                yield Read(text, skipped)
-
-
-def _arrangements(acts: Sequence[Act]) -> Iterator[list[Act]]:
-    """The acts with what is assumed before what is claimed."""
-    first = [act for act in acts if not isinstance(act, (Prove, Ask))]
-    yield [*first, *(act for act in acts if isinstance(act, (Prove, Ask)))]
-
-
-def sentence(tokens: Tokens, slots: Sequence[Term]) -> list[tuple[Act, ...]]:
-    """The readings of one sentence."""
-    leaves = {
-        "F": lambda span: _slot(span, slots, claim=True),
-        "E": lambda span: _slot(span, slots, claim=False),
-        "V": lambda span: _variables(span, slots),
-    }
-    return Chart(tokens, GRAMMAR, leaves).readings("S")
-
-
-def _slot(span: Tokens, slots: Sequence[Term], *, claim: bool) -> Term | None:
-    if len(span) != 1:
-        return None
-    if span[0].startswith("#"):
-        term = slots[int(span[0][1:])]
-        return term if is_claim(term) == claim else None
-    if not claim and span[0] in _SYSTEMS:
-        return Name(span[0])
-    if not claim and span[0] in _NUMBERS:
-        return Num(Fraction(_NUMBERS.index(span[0])))
-    return None
-
-
-def _variables(span: Tokens, slots: Sequence[Term]) -> tuple[tuple[str, ...], Term] | None:
-    """`a, b and c` or `(x, y)` or `m > n`: names, and what the formulas among them say."""
-    names: list[str] = []
-    given: list[Term] = []
-    expected = True
-    for token in span:
-        if not token.startswith("#"):
-            if token not in (",", "and"):
-                return None
-            expected = True
+        acts = _ordered([act for part, _ in choice if part is not None for act in part])
+        try:
+            text = assemble(acts, answers)
+        except (AssemblyError, TypingError, RecursionError, KeyError):
             continue
-        if not expected:
-            return None
-        expected = False
-        found = _named(slots[int(token[1:])])
-        if found is None:
-            return None
-        names += [name for name in found[0] if name not in names]
-        given.append(found[1])
-    if expected or not names:
-        return None
-    return tuple(names), _shared(names, given)
+        if text not in seen:
+            seen.add(text)
+            yield Read(text, min((score for _, score in choice), default=0.0))
 
 
-def _named(term: Term) -> tuple[list[str], Term] | None:
-    match term:
-        case Name(text) if text[0].isalpha():
-            return [text], TRUE
-        case App(Name("tuple"), args) if all(isinstance(arg, Name) for arg in args):
-            return [arg.text for arg in args if isinstance(arg, Name)], TRUE
-        case _ if is_claim(term):
-            names = _subjects(term)
-            return (names, term) if names else None
-        case _:
-            return None
+def _options(sentence: Sentence, model: NeuralParser | None) -> list[_Option]:
+    """The readings of a sentence; one without formulas may be a remark."""
+    read: list[_Option] = [(acts, 0.0) for acts in sentence.readings()]
+    if read:
+        return read
+    if model is not None:
+        guessed = model.readings(sentence.tokens, sentence.kinds, sentence.leaves)
+        read = [(acts, score) for acts, score in islice(guessed, _MOST_GUESSES)]
+        if read:
+            return read
+    return [] if sentence.kinds else [(None, 0.0)]
 
 
-def _subjects(claim: Term) -> list[str]:
-    """The variables that a relation is about: its sides that are names."""
-    match claim:
-        case Binary("∧", left, right):
-            return [*_subjects(left), *(n for n in _subjects(right) if n not in _subjects(left))]
-        case Binary(_, Name(one), Name(two)) if (
-            one[0].isalpha() and two[0].isalpha() and len(two) == 1
-        ):
-            return [one, two] if two not in "ℕℤℚℝℂ" else [one]
-        case Binary(_, Name(one), _) if one[0].isalpha():
-            return [one]
-        case Binary(_, App(Name("tuple"), args), _) if all(isinstance(a, Name) for a in args):
-            return [a.text for a in args if isinstance(a, Name)]
-        case Binary(_, _, Name(one)) if one[0].isalpha():
-            return [one]
-        case _:
-            return []
-
-
-def _shared(names: Sequence[str], given: Sequence[Term]) -> Term:
-    """In `a, b > 0` the last relation is one of all the names before it."""
-    relations = [claim for claim in given if claim != TRUE]
-    if len(relations) == 1 and len(names) > 1 and given[-1] == relations[0]:
-        match relations[0]:
-            case Binary(op, Name(last), side) if last == names[-1] and not isinstance(side, Name):
-                return conj(*(Binary(op, Name(name), side) for name in names))
-            case Binary("∈", Name(last), side) if last == names[-1]:
-                return conj(*(Binary("∈", Name(name), side) for name in names))
-    return conj(*relations)
+def _ordered(acts: Sequence[Act]) -> list[Act]:
+    """The acts with what is assumed before what is claimed."""
+    claims = [act for act in acts if isinstance(act, (Prove, Ask))]
+    return [*(act for act in acts if not isinstance(act, (Prove, Ask))), *claims]
 
 
 def answer_terms(text: str) -> list[Term] | None:
@@ -200,38 +92,3 @@ def answer_terms(text: str) -> list[Term] | None:
 def _lists(text: str) -> bool:
     """Whether a text is slots with commas and "and" between them."""
     return all(token.startswith("#") or token in (",", "and", "or") for token in text.split())
-
-
-def _sequences(told: Prose) -> frozenset[str]:
-    """The letters that are sequences: some index is no numeral, or the words say so."""
-    found = {
-        part.args[0].text
-        for slot in told.slots
-        for part in subterms(slot)
-        if isinstance(part, App)
-        and part.fn == Name("_")
-        and isinstance(part.args[0], Name)
-        and not isinstance(part.args[1], Num)
-    }
-    for match in re.finditer(r"#(\d+) be a sequence|sequences? (?:of [a-z ]+ )?#(\d+)", told.text):
-        name = told.slots[int(match[1] or match[2])]
-        if isinstance(name, Name):
-            found.add(name.text)
-    return frozenset(found)
-
-
-def _plain_members(term: Term, sequences: frozenset[str]) -> Term:
-    """`a_1` with a numeral as index is a variable of its own."""
-    match term:
-        case App(Name("_"), (Name(base), Num(value))) if (
-            value.denominator == 1 and value >= 0 and base not in sequences
-        ):
-            return Name(base + "".join(chr(ord("₀") + int(d)) for d in str(value.numerator)))
-        case App(fn, args):
-            return App(fn, tuple(_plain_members(a, sequences) for a in args))
-        case Binary(op, left, right):
-            return Binary(op, _plain_members(left, sequences), _plain_members(right, sequences))
-        case Unary(op, arg):
-            return Unary(op, _plain_members(arg, sequences))
-        case _:
-            return term

@@ -176,6 +176,8 @@ class Typist:
                 return self._compared("=", Binary("%", left, modulus), right)
             name = "Nat.ModEq" if domain == "ℕ" else "Int.ModEq"
             return App(Name(name), tuple(self.at(arg, domain, bare_numeral=True) for arg in args))
+        if head == "infinite":
+            return self._infinite(*args)
         if head == "isin":
             return self._lies_in(args[0], str(getattr(args[1], "text", "")))
         if head in ("injective", "surjective", "bijective"):
@@ -195,6 +197,12 @@ class Typist:
                 return App(Name("Nat.Coprime" if domain == "ℕ" else "IsCoprime"), typed)
             case _:
                 raise TypingError(f"unknown predicate {head}")
+
+    def _infinite(self, variable: Term, kind: Term, members: Term) -> Term:
+        """`{p : ℕ | Nat.Prime p}.Infinite`."""
+        name, domain = show(variable), show(kind)
+        inner = Typist({**self._types, name: domain}, positives(members)).claim(members)
+        return Projection(Opaque(f"{{{name} : {domain} | {show(inner)}}}"), "Infinite")
 
     def _lies_in(self, term: Term, domain: str) -> Term:
         """`term ∈ ℤ` of a term that has a larger type, or a sign."""
@@ -328,7 +336,7 @@ class Typist:
         typed = self._typed(term, domain)
         if self._leaf(term) == domain or (self._leaf(term) is None and domain == "ℕ"):
             return typed
-        if bare_numeral and isinstance(term, Num) and term.value >= 0:
+        if bare_numeral and _is_numeral(term):
             return typed
         return _ascribed(typed, domain)
 
@@ -469,6 +477,16 @@ class Typist:
         return Quantified("∑", (Binder(("d",), None, "(", ("∈", over)),), Name("d"))
 
 
+def _is_numeral(term: Term) -> bool:
+    match term:
+        case Num(value):
+            return value.denominator == 1
+        case Unary("-", Num(value)):
+            return value.denominator == 1
+        case _:
+            return False
+
+
 def _ascribed(term: Term, domain: str) -> Term:
     """The term with its first leaf ascribed."""
     match term:
@@ -516,6 +534,8 @@ def _uses(name: str, term: Term, found: set[str]) -> None:
         case App(Name("modeq"), args):
             for arg in args:
                 inside(arg, "integer")
+        case App(Name("_"), (_, index)):
+            inside(index, "natural")
         case App(
             Name("gcd" | "lcm" | "prime" | "choose" | "square" | "coprime" | "digitsum"), args
         ):

@@ -95,9 +95,13 @@ def function_kind(start: Kind, end: Kind) -> Kind | None:
     return Kind(f"{start.domain} → {end.domain}")
 
 
+_SYSTEMS = {letter: letter for letter in "ℕℤℚℝℂ"} | dict(zip("NZQRC", "ℕℤℚℝℂ", strict=True))
+
+
 def arrow(start: Term, end: Term) -> Kind | None:
+    """The kind of the functions between two number systems, as `f : ℝ → ℝ` or `f : R -> R` writes it."""
     match start, end:
-        case Name("ℕ" | "ℤ" | "ℚ" | "ℝ" | "ℂ" as a), Name("ℕ" | "ℤ" | "ℚ" | "ℝ" | "ℂ" as b):
-            return Kind(f"{a} → {b}")
+        case Name(a), Name(b) if a in _SYSTEMS and b in _SYSTEMS:
+            return Kind(f"{_SYSTEMS[a]} → {_SYSTEMS[b]}")
         case _:
             return None

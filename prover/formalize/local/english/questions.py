@@ -5,7 +5,7 @@ from __future__ import annotations
 from prover.formalize.local.english.meanings import Meaning, arrow, function_kind, same, solvable
 from prover.formalize.local.english.sorts import said
 from prover.formalize.local.meaning import Ask, Described, Kind, conj
-from prover.policy.symbolic.goals.terms import App, Name, Term
+from prover.policy.symbolic.goals.terms import App, Binary, Name, Term
 
 
 def _arrowed(names: tuple[tuple[str, ...], Term], start: Term, end: Term) -> Described | None:
@@ -21,6 +21,24 @@ def functions(names: tuple[tuple[str, ...], Term], start: Kind, end: Kind) -> De
 def _ask_counted(kind: Kind, predicate: Term) -> Ask:
     what = Described(("n",), Kind(kind.domain or "ℕ", (*kind.conditions, predicate)))
     return Ask("count", None, what)
+
+
+def _ask_narrowed(what: Described, claim: Term) -> Ask:
+    return Ask("count", None, Described(what.names, what.kind, conj(what.given, claim)))
+
+
+def _counted_solutions(equation: Term) -> Ask | None:
+    what = solvable(equation, Kind("ℝ"))
+    return None if what is None else Ask("count", None, what)
+
+
+def _numbers(kind: Kind) -> Described | None:
+    """A kind without a variable, such as "positive multiple of 13": whole numbers are meant."""
+    divided = any(isinstance(c, Binary) and c.op == "∣" for c in kind.conditions)
+    domain = kind.domain or ("ℕ" if divided else None)
+    if domain not in ("ℕ", "ℤ") or not kind.conditions:
+        return None
+    return Described(("n",), Kind(domain, kind.conditions))
 
 
 def _over(asked: Ask, what: Described) -> Ask | None:
@@ -45,6 +63,9 @@ DESCRIBED: list[tuple[str, Meaning]] = [
     ("K solution V", lambda k, v: Described(v[0], k, v[1])),
     ("value of V", lambda v: Described(v[0], Kind(None), v[1])),
     ("K of V", lambda k, v: Described(v[0], k, v[1])),
+    ("K V satisfy P", lambda k, v, p: Described(v[0], k, conj(v[1], p))),
+    ("K satisfy [the] [inequality|equation] F", lambda k, f: solvable(f, k)),
+    ("K st F", lambda k, f: solvable(f, k)),
     ("D st P", lambda d, p: Described(d.names, d.kind, conj(d.given, p))),
     ("D with P", lambda d, p: Described(d.names, d.kind, conj(d.given, p))),
     ("D that|which satisfy P", lambda d, p: Described(d.names, d.kind, conj(d.given, p))),
@@ -54,16 +75,20 @@ DESCRIBED: list[tuple[str, Meaning]] = [
     ("K to|of [the] [equation|inequality|system|congruence] F", lambda k, f: solvable(f, k)),
     ("solution in K to|of [the] [equation] F", lambda k, f: solvable(f, k)),
     ("solution V to|of [the] [equation] F", lambda v, f: Described(v[0], Kind(None), f)),
-    ("K", lambda k: Described(("n",), k) if k.domain in ("ℕ", "ℤ") and k.conditions else None),
+    ("K", _numbers),
 ]  # fmt: skip
 
 ASKED: list[tuple[str, Meaning]] = [
     ("the|a A", same),
     ("number of [all] [possible] D", lambda d: Ask("count", None, d)),
+    ("number of D is|exists there st P", lambda d, p: _ask_narrowed(d, p)),
+    ("number of D is|exists there", lambda d: Ask("count", None, d)),
+    ("number of D st P", lambda d, p: _ask_narrowed(d, p)),
     ("number of [of] [the] K is Q", lambda k, q: _ask_counted(k, q)),
     ("number of [of] [the] K R", lambda k, q: _ask_counted(k, q)),
     ("number of D exists", lambda d: Ask("count", None, d)),
-    ("sum of [all] [the] [of] [the] [possible] [distinct] D", lambda d: Ask("sum", None, d)),
+    ("number of [real] solution does [the] [equation] F has", lambda f: _counted_solutions(f)),
+    ("sum of [all] [the] [of] [the] [two] [possible] [distinct] D", lambda d: Ask("sum", None, d)),
     ("product of [all] [the] [of] [the] [possible] D", lambda d: Ask("product", None, d)),
     ("least value of|for [the] [expression] T", lambda t: Ask("minimum", t)),
     ("greatest value of|for [the] [expression] T", lambda t: Ask("maximum", t)),

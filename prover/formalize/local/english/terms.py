@@ -16,6 +16,15 @@ def _choices(chosen: Term, among: Term) -> Term:
     return call("choose", among, chosen)
 
 
+def _from_origin(point: Term) -> Term | None:
+    """The distance of a pair of coordinates from the origin."""
+    match point:
+        case App(Name("tuple"), (x, y)):
+            return Unary("√", Binary("+", Binary("^", x, TWO), Binary("^", y, TWO)))
+        case _:
+            return None
+
+
 def _digit(place: int, value: Term) -> Term:
     """The digit of a natural number at a power of ten."""
     return Binary("%", call("quotient", value, Num(Fraction(place))), TEN)
@@ -69,6 +78,9 @@ TERMS: list[tuple[str, Meaning]] = [
     ("remainder of T [when|upon|on|after] [is] divided|division by T", lambda a, m: Binary("%", a, m)),
     ("remainder of [the] division of T by T", lambda a, m: Binary("%", a, m)),
     ("remainder of T modulo T", lambda a, m: Binary("%", a, m)),
+    ("residue of E", lambda t: t if is_remainder(t) else None),
+    ("modulo T remainder of T", lambda m, a: Binary("%", a, m)),
+    ("distance from [the] [point] E to [the] origin", _from_origin),
     ("remainder of E", lambda t: t if is_remainder(t) else None),
     ("number of subset with E element of a set with E element", _choices),
     ("number of ways to choose E [object|people|item] from|of E [object|people|item]", _choices),

@@ -11,11 +11,12 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from prover.formalize.facts import Fact, facts_of, shape_of, text_of
 from prover.formalize.filter.claims import Claims, Said, claims
 from prover.formalize.reading import Asked, Reading
-from prover.formalize.relations import Relation
+from prover.formalize.relations import Relation, numerals_in
 from prover.formalize.statement import NUMBERS, Anatomy
 from prover.policy.symbolic.goals.terms import (
     App,
@@ -49,6 +50,7 @@ def differences(reading: Reading, parts: Anatomy) -> tuple[str, ...]:
         *_kinds(said, types),
         *_asked(said, parts),
         *_spans(said, parts),
+        *_numerals(reading, parts),
         *_links(said, reading, parts),
     ]
     return tuple(dict.fromkeys(found))[:_MOST]
@@ -216,6 +218,23 @@ def _asked(said: Claims, parts: Anatomy) -> Iterator[str]:
             found = fact.parts in _remainders(parts.conclusion)
         if not found:
             yield f"the words ask for {fact.text}, the conclusion does not hold it"
+
+
+def _numerals(reading: Reading, parts: Anatomy) -> Iterator[str]:
+    """Numerals of the statement that the words do not write, as they stand or put together from two of
+    theirs; of a question, those of the conclusion may be the answer."""
+    written = {quantity.value for quantity in reading.quantities} | {
+        Fraction(n) for n in (0, 1, 2, 10, 100)
+    }
+    allowed = written | {a + b for a in written for b in (-1, 1)}
+    allowed |= {a * b for a in written for b in written} | {a + b for a in written for b in written}
+    propositions = [h.term for h in parts.hypotheses]
+    if reading.asked not in (Asked.FIND, Asked.FIND_ALL):
+        propositions.append(parts.conclusion)
+    there = frozenset().union(*map(numerals_in, propositions)) if propositions else frozenset()
+    for value in sorted(there):
+        if value.denominator == 1 and abs(value) not in allowed:
+            yield f"the statement has {value}, the words do not write it"
 
 
 def _remainders(term: Term) -> set[tuple[object, ...]]:

@@ -75,6 +75,7 @@ def slips(reading: Reading, parts: Anatomy) -> tuple[str, ...]:
         *_quantifiers(parts),
         *_idle(parts),
         *_answers(reading, parts),
+        *_extremes(reading, parts),
         *_notions(reading, parts),
     ]
     return tuple(dict.fromkeys(found))
@@ -158,6 +159,19 @@ def _answers(reading: Reading, parts: Anatomy) -> Iterator[str]:
                 yield f"the solutions do not mention {', '.join(lost)}"
         case _:
             pass
+
+
+def _extremes(reading: Reading, parts: Anatomy) -> Iterator[str]:
+    """A least or greatest value without the claim that it is attained, or that it is a bound."""
+    if not re.search(
+        r"\b(minimum|maximum|(least|greatest|smallest|largest) (possible )?value)\b", reading.plain
+    ):
+        return
+    text = parts.conclusion_text
+    if "IsLeast" in text or "IsGreatest" in text or not ("∃" in text or "∀" in text):
+        return
+    if "∀" not in text or "∃" not in text:
+        yield "an extreme value is to be a bound and to be attained; the statement claims one of both"
 
 
 def _settles(claim: Term) -> bool:

@@ -28,7 +28,7 @@ VOCABULARY: tuple[Term, ...] = (
         "prime", r"(?<!relatively )(?<!mutually )(?<!-)\bprimes?\b(?! factori)",
         r"[Pp]rime|Irreducible|divisors|Coprime|gcd|factor", decisive=True,
     ),
-    _term("real", r"\breals?\b", r"ℝ|Real|NNReal|Complex|ℂ", decisive=True),
+    _term("real", r"\breals?\b", r"ℝ|Real|NNReal|Complex|ℂ|Field\b|OrderedRing", decisive=True),
     _term("integer", r"\bintegers?\b", r"ℤ|ℕ|Int|Nat|ZMod|Fin\b|⌊|^[^ℝℚℂ]*$", decisive=True),
     _term(
         "integers of both signs",

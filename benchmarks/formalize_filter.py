@@ -1,11 +1,11 @@
 """The filter on pairs of a right statement and one with a planted error of meaning.
 
-    python -m benchmarks.formalize_filter --output DIR [--pairs 500] [--seconds 1.5] [--seed 20261123]
+    python -m benchmarks.formalize_filter --output DIR [--pairs 500] [--seconds 1.5] [--seed 20261124]
 
 Pairs come from seeds that nothing was fitted on: synthetic statements in one of their phrasings, and our
 own problems in their words. Both candidates go through the sieve as two answers of a model do, the wrong
 one first, so that a tie counts against the filter. Where the words alone put the wrong one behind, Lean is
-asked for every tenth pair only, to see whether it rejects the right one. One line a pair goes to
+asked for every twentieth pair only, to see whether it rejects the right one. One line a pair goes to
 DIR/pairs.jsonl; a run that was stopped goes on there. Some twelve minutes with one Lean process.
 """
 
@@ -31,7 +31,7 @@ from prover.policy import SymbolicPolicy
 from prover.training.filter_confidence import calibration_error
 from prover.training.synthetic.pairs import Pair, pairs
 
-LEAN_EVERY = 10
+LEAN_EVERY = 20
 
 
 def doubts(check: Check) -> int:
@@ -77,8 +77,8 @@ async def outcome(
 async def run(
     made: list[Pair], done: dict[int, dict[str, object]], path: Path, seconds: float
 ) -> None:
-    config = FormalizeConfig(search_s=seconds, total_s=120.0)
-    limits = LeanLimits(tactic_timeout_s=10.0)
+    config = FormalizeConfig(search_s=seconds, total_s=60.0)
+    limits = LeanLimits(tactic_timeout_s=3.0)
     start, before = time.perf_counter(), len(done)
     async with (
         SymbolicPolicy() as policy,
@@ -97,7 +97,7 @@ async def run(
                     print(f"{len(done)} of {len(made)}, {each:.1f} s a pair", flush=True)
 
 
-def report(found: list[dict[str, object]]) -> None:
+def report(found: list[dict[str, object]], command: str) -> None:
     count = len(found)
     caught = sum(bool(f["caught"]) for f in found)
     refused = sum(f["right_rejected"] is not None for f in found)
@@ -139,7 +139,7 @@ def main() -> None:
     )
     parser.add_argument("--pairs", type=int, default=500)
     parser.add_argument("--seconds", type=float, default=1.5, help="of each search of the sieve")
-    parser.add_argument("--seed", type=int, default=20261123)
+    parser.add_argument("--seed", type=int, default=20261124)
     arguments = parser.parse_args()
     if arguments.pairs < 1 or arguments.seconds <= 0:
         parser.error("--pairs and --seconds must be positive")
@@ -151,7 +151,9 @@ def main() -> None:
     if any(n >= len(made) or f["wrong"] != made[n].wrong.declaration for n, f in done.items()):
         parser.error(f"{path} is of other pairs; give another folder")
     asyncio.run(run(made, done, path, arguments.seconds))
-    report([done[n] for n in sorted(done)])
+    options = f"--pairs {arguments.pairs} --seconds {arguments.seconds} --seed {arguments.seed}"
+    command = f"python -m benchmarks.formalize_filter --output DIR {options}"
+    report([done[n] for n in sorted(done)], command)
 
 
 if __name__ == "__main__":

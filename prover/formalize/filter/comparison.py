@@ -281,7 +281,8 @@ def _links(said: Claims, reading: Reading, parts: Anatomy) -> Iterator[str]:
     existing = counts["∃"] + counts["∃!"]
     if existing and not (wanted["exists"] or wanted["not"] or wanted["extreme"]):
         yield "the statement claims existence, the words do not"
-    if wanted["exists"] and not existing and not re.search(_EXISTING, _text(parts)):
+    excused = re.search(_EXISTING, _text(parts)) and not counts["∀"]
+    if wanted["exists"] and not existing and not excused:
         yield "the words claim existence, the statement does not"
     if bool(wanted["unique"]) is not bool(counts["∃!"]) and counts["∃"] + counts["∃!"]:
         yield "only one side says that there is exactly one"

@@ -238,7 +238,7 @@ class _Builder:
             return self._is_letter(piece, run, rest)
         if len(piece) > 3 or not piece.islower():
             return False
-        return piece not in _SHORT or rest[:1] in ("^", "_")
+        return piece not in _SHORT or rest[:1] in ("^", "_") or run.strip()[-1:] in _OPERATORS
 
     def _is_letter(self, piece: str, run: str, rest: str) -> bool:
         """Whether a single letter is a variable: `a`, `A` and `I` may be English."""

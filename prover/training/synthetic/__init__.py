@@ -1,6 +1,7 @@
 """Families of synthetic statements with their words; see README.md."""
 
-from prover.training.synthetic.family import Claim, Draft, Family, Synthetic, Topic, draft
+from prover.training.synthetic.draft import Claim, Draft, Synthetic, draft
+from prover.training.synthetic.family import Family, Topic
 from prover.training.synthetic.generate import families, generate
 
 __all__ = ["Claim", "Draft", "Family", "Synthetic", "Topic", "draft", "families", "generate"]

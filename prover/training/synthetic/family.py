@@ -1,68 +1,15 @@
-"""What a family of statements is, and what one draw of it gives.
-
-A family draws a `Draft`: a statement in parts, each part with its Lean text and, where rules do not
-put it into English well enough, with its English. `phrases` tells a draft in words, `generate` makes
-a whole `Synthetic` of it.
-"""
+"""Families: a name and a way to draw statements of one form."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from problems import LeanStatement
+from prover.training.synthetic.draft import NAME, Draft, Synthetic
+from prover.training.synthetic.phrases import finished
 
-NAME = "statement"
-"""What every theorem is called, so that a name tells nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Synthetic:
-    """One statement with its words."""
-
-    family: str
-    """The family's name; splits are by family."""
-    statement: LeanStatement
-    """Over the Olympiad library's header, the theorem called `NAME`."""
-    words: tuple[str, ...]
-    """Phrasings in English, plain or with LaTeX; at least one, no two the same."""
-    truth: bool | None
-    """Known by construction, else None."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A proposition in Lean and, where given, in English."""
-
-    lean: str
-    english: tuple[str, ...] = ()
-    """Clauses without capital and full stop; `⟦t⟧` stands for the formula of a Lean term `t`. Empty:
-    told by rules (`sentences`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A statement in parts."""
-
-    variables: tuple[tuple[str, str], ...]
-    """(names, type) groups in order: `("x y", "ℝ")`."""
-    hypotheses: tuple[Claim, ...]
-    goal: Claim
-    misses: tuple[Claim, ...] = ()
-    """Goals close to the right one, each of which makes the statement false."""
-    questions: tuple[str, ...] = ()
-    """Questions that the goal answers, with `⟦t⟧` as in `Claim` and `{verb}` for `find`, `determine`;
-    asked instead of stating the goal."""
-    closed: bool = False
-    """Whether the questions introduce the variables themselves ("all real `x` with …")."""
-    story: tuple[str, ...] = ()
-    """Templates of sentences that introduce the variables and say the hypotheses, all of them."""
-    truth: bool | None = True
-    """Of the statement with `goal`; False and None keep `misses` from being used."""
-    sequences: frozenset[str] = field(default_factory=frozenset)
-    """Functions that are written with indices."""
-
+__all__ = ["NAME", "Draw", "Family", "Topic"]
 
 Draw = Callable[[random.Random], Draft]
 
@@ -76,8 +23,6 @@ class Family:
 
     def draw(self, rng: random.Random) -> Synthetic:
         """One statement of the family; the same generator state gives the same one."""
-        from prover.training.synthetic.phrases import finished
-
         return finished(self.name, self.draft(rng), rng)
 
 
@@ -96,45 +41,3 @@ class Topic:
     def add(self, name: str, draw: Draw) -> None:
         """Register a family that is put together from parts."""
         self.families.append(Family(f"{self.name}/{name}", draw))
-
-
-def draft(
-    variables: str,
-    hypotheses: Sequence[str | Claim],
-    goal: str | Claim,
-    *,
-    misses: Sequence[str | Claim] = (),
-    ask: str = "",
-    solve: str = "",
-    questions: Sequence[str] = (),
-    truth: bool | None = True,
-    sequences: str = "",
-) -> Draft:
-    """A draft from plain texts.
-
-    `variables` are groups such as `x y : ℝ; n : ℕ`; `ask` is a Lean term whose value the goal gives;
-    `solve` says in template form what is to be solved, as in `all real ⟦x⟧ with ⟦x ^ 2 = 4⟧`.
-    """
-    groups = []
-    for group in filter(None, (g.strip() for g in variables.split(";"))):
-        names, _, kind = group.partition(":")
-        groups.append((names.strip(), kind.strip()))
-    asked = list(questions)
-    if ask:
-        asked += [f"{{verb}} ⟦{ask}⟧.", f"{{verb}} the value of ⟦{ask}⟧.", f"What is ⟦{ask}⟧?"]
-    if solve:
-        asked += [f"{{verb}} {solve}.", f"What are {solve}?"]
-    return Draft(
-        tuple(groups),
-        tuple(map(_claim, hypotheses)),
-        _claim(goal),
-        tuple(map(_claim, misses)),
-        tuple(asked),
-        closed=bool(solve),
-        truth=truth,
-        sequences=frozenset(sequences.split()),
-    )
-
-
-def _claim(given: str | Claim) -> Claim:
-    return given if isinstance(given, Claim) else Claim(given)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 
-from prover.training.synthetic.family import Family, Synthetic
+from prover.training.synthetic.draft import Synthetic
+from prover.training.synthetic.family import Family
 from prover.training.synthetic.topics import TOPICS
 
 _MOST_REPEATS = 200

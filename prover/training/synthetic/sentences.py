@@ -19,7 +19,7 @@ from prover.policy.symbolic.goals.terms import (
     Unary,
     show,
 )
-from prover.training.synthetic.family import Claim
+from prover.training.synthetic.draft import Claim
 from prover.training.synthetic.notation import Notation, Style
 
 _MARKED = re.compile(r"⟦(.*?)⟧")

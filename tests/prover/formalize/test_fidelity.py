@@ -116,3 +116,25 @@ def test_every_statement_of_ours_has_words() -> None:
         text = in_words(problem.lean)
         assert text.endswith((".", ".)"))
         assert "\n" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "statement", "reason"),
+    [
+        ("Show that 8 divides n^2 - n.", "(n : ℤ) : 8 ∣ n ^ 2 + n", "8 ∣ n ^ 2 - n"),
+        ("Show that 3 divides n or n + 1 is even.", "(n : ℤ) : 3 ∣ n ∧ Even (n + 1)", "alternative"),
+        ("For real x, x = 1 if and only if 2x = 2.", "(x : ℝ) (h : x = 1) : 2 * x = 2", "equivalence"),
+        ("Let x be real, x > 1. Show that x > 0.", "(x y : ℝ) (h : x > 1) : x > 0", "nothing speaks of y"),
+        ("There is an integer n with n^2 = 4.", ": ∃ n : ℤ, n > 0 → n ^ 2 = 4", "claims an implication"),
+        ("If 2x = 6 for a real x, find x + 1.", "(x : ℝ) (h : 2 * x = 6) : x = 3", "ask for"),
+        ("If 2x = 6 for a real x, find x.", "(x : ℝ) (h : 2 * x = 6) : x ≤ 3", "gives none"),
+        ("Let x be a natural number with 2x = 6. Find x.", "(x : ℝ) (h : 2 * x = 6) : x = 3", "x is of ℕ"),
+        ("Show that 6 + 4 = 10.", ": Nat.lcm 6 4 = 10", "least common multiple"),
+        ("Compute the minimum of x^2 + 1 for real x.", ": ∃ x : ℝ, x ^ 2 + 1 = 1", "extreme"),
+    ],
+)  # fmt: skip
+def test_differences_are_doubts(words: str, statement: str, reason: str) -> None:
+    check = fidelity(lean(statement), read(words))
+    assert check.standing is not Standing.PASSED
+    assert reason in check.reason
+    assert check.doubts >= 1

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 
 import pytest
 
 from prover.formalize import Answer, FormalizeConfig, FormalizeError, formalize, judge, read
 from prover.formalize.candidates import Candidate
-from prover.formalize.filter.confidence import confidence, weight
+from prover.formalize.filter.confidence import chance, confidence, weight
 from prover.formalize.filter.judged import Check, Judged, Standing
-from prover.formalize.prompt import messages
 from tests.prover.formalize.conftest import PaperBench, Scripted, lean
 
 WORDS = "Let x be a real number with x > 2. Prove that x^2 > 4."
@@ -25,7 +25,7 @@ async def test_the_largest_group_of_equivalent_candidates_wins() -> None:
     assert found.best is not None
     assert found.best.candidate.text == RIGHT.replace("theorem t", "theorem statement")
     assert [len(group) for group in found.groups] == [2, 1]
-    assert found.confidence == pytest.approx(3 / 6 * 0.9)
+    assert found.confidence == pytest.approx(3 / 6 * chance(0) * 0.9)
     assert [r.reason for r in found.rejected] == ["no theorem"]
     told = found.as_dict()
     assert told["candidates"][0]["meaning"].startswith(
@@ -98,24 +98,15 @@ def judged(samples: int, *standings: Standing, log_prob: float | None = None) ->
 
 def test_confidence_follows_its_formula() -> None:
     sure = judged(3)
-    assert confidence([sure], 3) == pytest.approx(3 / 4)
-    assert confidence([judged(3, Standing.DOUBTFUL)], 3) == pytest.approx(3 / 4 * 0.6)
-    assert confidence([judged(3, Standing.UNKNOWN)], 3) == pytest.approx(3 / 4 * 0.9)
-    assert confidence([judged(1, log_prob=0.0)], 1) == pytest.approx(1 / 2)
-    assert confidence([judged(1, log_prob=-50.0)], 1) == pytest.approx(1 / 4)
-    assert weight([sure, judged(1, Standing.DOUBTFUL)]) == pytest.approx(3.6)
+    assert confidence([sure], 3) == pytest.approx(3 / 4 * chance(0))
+    assert confidence([judged(3, Standing.DOUBTFUL)], 3) == pytest.approx(3 / 4 * chance(1))
+    assert confidence([judged(3, Standing.UNKNOWN)], 3) == pytest.approx(3 / 4 * chance(0) * 0.9)
+    assert confidence([judged(1, log_prob=0.0)], 1) == pytest.approx(chance(0) / 2)
+    assert confidence([judged(1, log_prob=-50.0)], 1) == pytest.approx(chance(0) / 4)
+    both = [sure, judged(1, Standing.DOUBTFUL)]
+    assert weight(both) == pytest.approx(3 * chance(0) + chance(1))
 
 
-def test_the_prompt_shows_the_nearest_problems_but_not_the_question_itself() -> None:
-    reading = read("Show that 2^n + 1 is a multiple of 7 for no natural number n.")
-    prompt = messages(reading, 2)[0]["content"]
-    assert prompt.count("```lean\ntheorem") <= 2
-    assert "imo_1964_p1b" not in prompt
-    assert prompt.rstrip().endswith("for no natural number n.")
-
-
-def test_the_geometry_prompt_explains_the_language() -> None:
-    reading = read("In triangle ABC with AB = AC, show that angle ABC equals angle BCA.")
-    prompt = messages(reading, 5)[0]["content"]
-    assert "x = midpoint x a b: the midpoint of ab" in prompt
-    assert "$" not in prompt
+def test_the_chance_falls_with_every_doubt() -> None:
+    chances = [chance(doubts) for doubts in range(8)]
+    assert all(0 < later < earlier < 1 for earlier, later in pairwise(chances))

@@ -6,7 +6,8 @@ import math
 import random
 from collections.abc import Callable
 
-from prover.training.synthetic.family import Claim, Draft, Topic, draft
+from prover.training.synthetic.draft import Claim, Draft, draft
+from prover.training.synthetic.family import Topic
 
 topic = Topic("counting")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from prover.training.synthetic.family import Draft, Topic, draft
+from prover.training.synthetic.draft import Draft, draft
+from prover.training.synthetic.family import Topic
 from prover.training.synthetic.lean_text import combination, factor, nonzero, number
 
 topic = Topic("functional")

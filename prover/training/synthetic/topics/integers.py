@@ -14,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from prover.training.synthetic.family import Claim, Draft, Topic, draft
+from prover.training.synthetic.draft import Claim, Draft, draft
+from prover.training.synthetic.family import Topic
 from prover.training.synthetic.lean_text import combination, polynomial
 
 topic = Topic("integers")

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from prover.training.synthetic.family import Draft, Topic, draft
+from prover.training.synthetic.draft import Draft, draft
+from prover.training.synthetic.family import Topic
 from prover.training.synthetic.lean_text import combination, number, polynomial
 
 topic = Topic("intervals")

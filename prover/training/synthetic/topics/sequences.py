@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 
-from prover.training.synthetic.family import Draft, Topic, draft
+from prover.training.synthetic.draft import Draft, draft
+from prover.training.synthetic.family import Topic
 from prover.training.synthetic.lean_text import combination
 
 topic = Topic("sequences")

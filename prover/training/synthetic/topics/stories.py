@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from prover.training.synthetic.family import Claim, Draft, Topic
+from prover.training.synthetic.draft import Claim, Draft
+from prover.training.synthetic.family import Topic
 from prover.training.synthetic.lean_text import number
 
 topic = Topic("stories")

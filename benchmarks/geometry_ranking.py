@@ -98,15 +98,18 @@ def main() -> int:
         return 2
     rows = [json.loads(line) for line in ROWS.read_text().splitlines()] if ROWS.exists() else []
     done = {(row["name"], row["ranking"]) for row in rows}
+    # Closures of the first ranking: none where the problem needs no point, and nothing is compared.
+    plain = {row["name"]: row["closures"] for row in rows}
     for group, name, text in problems(options.data, options.problems):
         for kind in (RankingKind.HEURISTIC, RankingKind.LEARNED):
-            if (name, kind.value) in done:
+            if (name, kind.value) in done or (name in plain and not plain[name]):
                 continue
             try:
                 verdict, closures, seconds = attempt(text, kind, options.deadline)
             except GeometryError as error:
                 print(f"{name}: {error}", file=sys.stderr)
                 continue
+            plain[name] = closures
             row: dict[str, object] = {
                 "group": group,
                 "name": name,

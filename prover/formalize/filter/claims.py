@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from prover.formalize.facts import Fact, congruent, facts_of, parity, property_of, text_of
+from prover.formalize.reading.choices import without_choices
 from prover.formalize.reading.school import read_formula
 from prover.formalize.reading.skeleton import HOLE, Skeleton, skeleton
 from prover.policy.symbolic.goals.terms import App, Binary, Name, Num, Term, free_names
@@ -63,7 +64,7 @@ class Claims:
 def claims(words: str, functions: Collection[str], *, whole: bool) -> Claims:
     """Read the claims of a problem. `functions` are the letters that are no numbers in the statement at
     hand; `whole` says that all its numbers are integers."""
-    return _Reader(skeleton(words), functions, whole).read()
+    return _Reader(skeleton(without_choices(words)), functions, whole).read()
 
 
 class _Reader:
@@ -222,8 +223,8 @@ def _adjectives(words: list[str], name: str, whole: bool) -> Iterator[Fact]:
 _SIGNS = {"positive": ">", "negative": "<", "nonnegative": "≥", "nonzero": "≠"}
 _LINKS = {
     "or": r"\bor\b(?! (?:more|less|equal))|±",
-    "exists": r"\bexists?\b(?! no)|\bthere (?:is|are)\b(?! no| exactly ⟨)|\bsome\b|\bcan be\b|\bpossible\b|∃"
-    r"|\bhas (?:an?|at least)\b",
+    "exists": r"\bexists?\b(?! no)|\bthere (?:is|are)\b(?! no| exactly ⟨)|\bsome\b|\bcan be\b|∃"
+    r"|\bpossible to\b|\bhas (?:an?|at least)\b",
     "iff": r"\bif and only (?:if|when)\b|\bexactly (?:when|if|those)\b|\biff\b|\bequivalent\b|⇔",
     "unique": r"\bexactly one\b|\bunique\b|\bonly one\b",
     "not": r"\bnot\b|\bno\b|\bnever\b|\bneither\b|\bimpossible\b|\bcannot\b|\bnone\b|\bnor\b",

@@ -32,6 +32,8 @@ from prover.policy.symbolic.goals.terms import (
 
 _EXISTING = r"\bn?card\b|Infinite|Nonempty|Even|Odd|IsSquare|IsLeast|IsGreatest|countP|∃"
 """What claims existence without saying so."""
+_ANSWERED = re.compile(r"\?|\b(?:it|(?:answer|value|number|result)) (?:is|equals)\b", re.IGNORECASE)
+"""Words that give the answer to a question: "Show that it is 4"."""
 _MOST_RENAMED = 2
 _MOST = 20
 """Doubts beyond which no more are counted."""
@@ -121,7 +123,7 @@ def _added(said: Claims, reading: Reading, parts: Anatomy) -> Iterator[str]:
         for fact in facts_of(hypothesis.term, whole=whole):
             if fact.key not in written and not _is_denominator(fact, parts):
                 yield f"the statement assumes {fact.text}, the words do not write it"
-    if reading.asked is Asked.FIND:
+    if reading.asked is Asked.FIND or said.asked or _ANSWERED.search(reading.plain):
         return
     conclusion = parts.conclusion
     if reading.asked is Asked.FIND_ALL and isinstance(conclusion, Binary) and conclusion.op == "↔":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prover.formalize.errors import FormalizeError
+from prover.formalize.reading.choices import without_choices
 from prover.formalize.reading.formulas import Formula, formulas
 from prover.formalize.reading.kind import Asked, Route, asked_for, route_of
 from prover.formalize.reading.plain import plain
@@ -37,4 +38,5 @@ def read(words: str) -> Reading:
     text = plain(words)
     if not any(c.isalpha() for c in text):
         raise FormalizeError("the problem has no words; state it in English")
-    return Reading(words, text, asked_for(text), route_of(text), quantities(text), formulas(text))
+    said = plain(without_choices(words))
+    return Reading(words, text, asked_for(text), route_of(text), quantities(said), formulas(said))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from prover.formalize import FormalizeError
 from prover.formalize.reading import Asked, Route, formulas, plain, quantities, read
+from prover.formalize.reading.choices import without_choices
 from prover.formalize.reading.reading import MAX_CHARS
 
 PIECES = [
@@ -125,3 +126,23 @@ def test_what_is_no_problem_is_refused(text: str) -> None:
     with pytest.raises(FormalizeError) as error:
         read(text)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("What is 2 + 2? (A) 3 (B) 4 (C) 5", "What is 2 + 2?"),
+        (
+            r"What is $2 + 2$? $\textbf{(A)}\ 3 \qquad \textbf{(B)}\ 4$ Show that it is 4.",
+            "What is $2 + 2$? Show that it is 4.",
+        ),
+        ("Let f(A) be 3. Find f(A).", "Let f(A) be 3. Find f(A)."),
+    ],
+)
+def test_offered_answers_are_left_out(text: str, left: str) -> None:
+    assert without_choices(text) == left
+    assert {q.value for q in read(text).quantities} <= {2, 3, 4}
+
+
+def test_numbers_of_offered_answers_are_not_asked_of_a_statement() -> None:
+    assert [q.value for q in read("What is 7 + 2? (A) 31 (B) 41").quantities] == [7, 2]

@@ -42,7 +42,7 @@ class RankingConfig:
     """
 
     hidden: tuple[int, ...] = (64, 32)
-    epochs: int = 40
+    epochs: int = 30
     batch: int = 32
     rate: float = 3e-3
     decay: float = 1e-2

@@ -1,9 +1,9 @@
-"""What the policy and the verifier are worth in a search: the same wall time, with and without them.
+"""What the step-level verifier is worth in a search: the same wall time, with and without it.
 
 On every `--every`-th of our problems and of miniF2F's validation statements: the symbolic policy with the
-heuristic verifier; with the learned policy in order; with the learned verifier; with both; and best-first
-search with both. One line a problem and configuration is kept, and a second run goes on from there.
-No proof is counted that a fresh Lean process has not checked.
+heuristic verifier; with its tactics in the order of the step-level verifier; with that one's values of
+states; with both; and best-first search with both. One line a problem and configuration is kept, and a
+second run goes on from there. No proof is counted that a fresh Lean process has not checked.
 
 Run: python -m benchmarks.search_models [--seconds 10] [--every 6] [--weight 0.5]
 """
@@ -25,28 +25,29 @@ from problems.verdict import Verdict
 from prover.cli.provisioning import prepare
 from prover.lean import LeanPool, StatementError
 from prover.policy import SymbolicPolicy
-from prover.policy.learned import LocalScorer, RankedPolicy, Template
+from prover.policy.learned import RankedPolicy
 from prover.solve import SolveConfig, solve_problem
-from prover.verifier import LearnedVerifier
-from prover.weights import POLICY
+from prover.verifier.step import StepVerifier
+from prover.weights import STEPS
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How to search. policy, verifier: whether the learned ones take part."""
+    """How to search. ranked: tactics in the order of the step-level verifier; verifier: its values of
+    states in place of the heuristic ones."""
 
     name: str
-    policy: bool
+    ranked: bool
     verifier: bool
     algorithm: Literal["mcts", "best_first"] = "mcts"
 
 
 WAYS = (
-    Way("symbolic", policy=False, verifier=False),
-    Way("+ policy", policy=True, verifier=False),
-    Way("+ verifier", policy=False, verifier=True),
-    Way("both", policy=True, verifier=True),
-    Way("both, best-first", policy=True, verifier=True, algorithm="best_first"),
+    Way("symbolic", ranked=False, verifier=False),
+    Way("+ ranking", ranked=True, verifier=False),
+    Way("+ verifier", ranked=False, verifier=True),
+    Way("both", ranked=True, verifier=True),
+    Way("both, best-first", ranked=True, verifier=True, algorithm="best_first"),
 )
 
 
@@ -65,20 +66,18 @@ async def tried(
     known: dict[str, dict[str, object]] = {}
     if path.exists():
         known = {line["problem"]: line for line in map(json.loads, path.read_text().splitlines())}
-    template = Template.of("embedded")
-    words = lambda text: template.prompt(text).text  # noqa: E731
-    scorer = LocalScorer.open(options.model) if way.policy else None
-    verifier = LearnedVerifier.open(options.model, words) if way.verifier else None
+    judge = StepVerifier.open(options.steps)
+    verifier = judge if way.verifier else None
     config = SolveConfig(seconds=options.seconds, workers=1, algorithm=way.algorithm)
     with path.open("a", encoding="utf-8") as file:
         for number, problem in enumerate(problems, start=1):
             if problem.name in known:
                 continue
             async with SymbolicPolicy() as symbolic:
-                ranked = scorer and RankedPolicy(symbolic, scorer, template, options.weight)
+                ranked = RankedPolicy(symbolic, judge, options.weight) if way.ranked else symbolic
                 try:
                     solution = await solve_problem(
-                        problem, pool, config, policy=ranked or symbolic, verifier=verifier
+                        problem, pool, config, policy=ranked, verifier=verifier
                     )
                 except StatementError:
                     continue
@@ -130,8 +129,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--every", type=int, default=6)
-    parser.add_argument("--weight", type=float, default=0.5, help="of the learned policy")
-    parser.add_argument("--model", type=Path, default=POLICY)
+    parser.add_argument(
+        "--weight", type=float, default=0.5, help="of the step-level verifier in the order"
+    )
+    parser.add_argument("--steps", type=Path, default=STEPS, help="the step-level verifier")
     parser.add_argument("--ways", nargs="*", choices=[way.name for way in WAYS])
     parser.add_argument("--output", type=Path, default=Path("runs/search_models"))
     asyncio.run(run(parser.parse_args()))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,18 +16,19 @@ from pydantic import BaseModel, ConfigDict, Field
 from prover.models.endpoint import Endpoint, EndpointConfig
 from prover.policy.learned import (
     EndpointSampler,
-    LateScorer,
     LearnedConfig,
     LearnedPolicy,
-    LocalScorer,
     RankedPolicy,
     Sampler,
-    Scorer,
+    StepJudge,
     Template,
 )
 from prover.policy.learned.template import Place
 from prover.policy.mixed import MixedPolicy, Part
 from prover.policy.symbolic import SymbolicPolicy, TextState
+from prover.verifier.step import StepVerifier
+from prover.verifier.step.network import TENSORS
+from prover.weights import OWN, STEPS
 from search.protocols import Policy, Verifier
 
 if TYPE_CHECKING:
@@ -49,38 +49,12 @@ class MindConfig(BaseModel):
     policy_tokens: Annotated[int, Field(ge=1)] | None = None
     """Most tokens that an endpoint is asked for in all."""
     ranking: str = ""
-    """A fetched model's name or a folder: the model that puts the symbolic policy's tactics in order."""
+    """The folder of a step-level verifier that puts the symbolic policy's tactics in order; "hypatia" is
+    the project's own."""
     ranking_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
     """Its share in the product of experts; see `RankedPolicy`."""
     verifier: str = ""
-    """A folder with a learned verifier."""
-
-
-class Ranking:
-    """A model that puts tactics in order, opened when the first search asks for it.
-
-    Searches that depend on the clock go on without it until it is there; patient ones wait.
-    """
-
-    def __init__(self, opening: Callable[[], Scorer], template: Template, weight: float) -> None:
-        """opening: what opens it, in a thread."""
-        self._opening = opening
-        self._template = template
-        self._weight = weight
-        self._scorer: LateScorer | None = None
-
-    def over(
-        self, symbolic: SymbolicPolicy, report: Callable[[str], None], *, patient: bool
-    ) -> RankedPolicy:
-        """The symbolic policy with its tactics put in order."""
-        if self._scorer is None:
-            self._scorer = LateScorer(self._opening, report, patient=patient)
-        return RankedPolicy(symbolic, self._scorer, self._template, self._weight)
-
-    async def aclose(self) -> None:
-        """Let go of the model."""
-        if self._scorer is not None:
-            await self._scorer.aclose()
+    """The folder of a verifier that scores states, step-level or on a language model; "hypatia" likewise."""
 
 
 class Mind:
@@ -91,9 +65,10 @@ class Mind:
         learned: LearnedPolicy | None,
         weight: float,
         verifier: Verifier[TextState] | None,
-        ranking: Ranking | None = None,
+        judge: StepJudge | None = None,
+        judge_weight: float = 0.5,
     ) -> None:
-        self._ranking = ranking
+        self._judge, self._judge_weight = judge, judge_weight
         # one for all mixtures: a model that failed in one is not asked by the others
         self._part = None if learned is None else Part("learned", learned, weight)
         self.verifier = verifier
@@ -111,8 +86,8 @@ class Mind:
             yield self._part.policy
             return
         own: Policy[TextState, str] = symbolic
-        if self._ranking is not None:
-            own = self._ranking.over(symbolic, report, patient=patient)
+        if self._judge is not None:
+            own = RankedPolicy(symbolic, self._judge, self._judge_weight)
         if self._part is None:
             yield own
         else:
@@ -128,25 +103,15 @@ async def open_mind(config: MindConfig, place: Place) -> AsyncIterator[Mind]:
     """Open what is named, for proofs made in `place`. Raises ModelError."""
     async with AsyncExitStack() as stack:
         template = Template.of(place)
-        verifier = learned = None
-        if config.verifier:
-            from prover.verifier import LearnedVerifier
-
-            def words(state: str) -> str:
-                return template.prompt(state).text
-
-            verifier = await asyncio.to_thread(LearnedVerifier.open, Path(config.verifier), words)
+        learned = None
+        verifier = await _verifier(config.verifier, template) if config.verifier else None
+        judge = await asyncio.to_thread(_step_verifier, config.ranking) if config.ranking else None
         if config.policy:
             sampler = await _sampler(config)
             learned = await stack.enter_async_context(
                 LearnedPolicy(sampler, template, LearnedConfig())
             )
-        ranking = None
-        if config.ranking:
-            opening = partial(LocalScorer.open, config.ranking)
-            ranking = Ranking(opening, template, config.ranking_weight)
-            await stack.enter_async_context(aclosing(ranking))
-        yield Mind(learned, config.policy_weight, verifier, ranking)
+        yield Mind(learned, config.policy_weight, verifier, judge, config.ranking_weight)
 
 
 @asynccontextmanager
@@ -156,24 +121,34 @@ async def mind_of_model(
     place: Place,
     verifier: Verifier[TextState] | None,
 ) -> AsyncIterator[Mind]:
-    """A mind with a model that is in memory already in place of `config.policy`, with its share, or of
-    `config.ranking` where no policy is named."""
-    template = Template.of(place)
-    if config.policy:
-        from prover.policy.learned import LocalSampler
+    """A mind whose policy is a model that is in memory already, with the share that `config` says."""
+    from prover.policy.learned import LocalSampler
 
-        sampler = await asyncio.to_thread(LocalSampler.of, opened)
-        async with LearnedPolicy(sampler, template, LearnedConfig()) as learned:
-            yield Mind(learned, config.policy_weight, verifier)
-    else:
-        opening = partial(LocalScorer.of, opened)
-        async with aclosing(Ranking(opening, template, config.ranking_weight)) as ranking:
-            yield Mind(None, config.policy_weight, verifier, ranking)
+    judge = await asyncio.to_thread(_step_verifier, config.ranking) if config.ranking else None
+    sampler = await asyncio.to_thread(LocalSampler.of, opened)
+    async with LearnedPolicy(sampler, Template.of(place), LearnedConfig()) as learned:
+        yield Mind(learned, config.policy_weight, verifier, judge, config.ranking_weight)
 
 
 def is_address(policy: str) -> bool:
     """Whether a policy is named by the address of an endpoint."""
     return "://" in policy
+
+
+def _step_verifier(folder: str) -> StepVerifier:
+    return StepVerifier.open(STEPS if folder == OWN else Path(folder))
+
+
+async def _verifier(folder: str, template: Template) -> Verifier[TextState]:
+    """The verifier of a folder, of whichever kind it holds."""
+    if folder == OWN or (Path(folder) / TENSORS).is_file():
+        return await asyncio.to_thread(_step_verifier, folder)
+    from prover.verifier import LearnedVerifier
+
+    def words(state: str) -> str:
+        return template.prompt(state).text
+
+    return await asyncio.to_thread(LearnedVerifier.open, Path(folder), words)
 
 
 async def _sampler(config: MindConfig) -> Sampler:

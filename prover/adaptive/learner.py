@@ -26,6 +26,7 @@ from prover.verifier import (
     read_head,
     write_head,
 )
+from prover.verifier.folder import CONFIG as HEAD
 from prover.weights import OWN, POLICY
 
 
@@ -76,9 +77,9 @@ def examples_of(records: Sequence[SearchRecord], place: Place) -> list[Example]:
 
 
 def adaptable(named: MindConfig) -> str:
-    """The model that proposes tactics or, where none does, that puts them in order; empty where there is
-    neither in this process."""
-    return "" if is_address(named.policy) else named.policy or named.ranking
+    """The model that is adapted: the policy's, or the project's own where none is named; empty where the
+    policy is not in this process."""
+    return "" if is_address(named.policy) else named.policy or OWN
 
 
 def adapt(
@@ -110,9 +111,11 @@ def adapt(
 
 def _shared_head(named: MindConfig) -> tuple[ValueHead, HeadConfig] | None:
     """The verifier's head if it reads the very model that is adapted."""
-    if not named.verifier:
+    if not named.verifier or named.verifier == OWN:  # the project's own reads no language model
         return None
-    folder = _folder(named.verifier)
+    folder = Path(named.verifier)
+    if not (folder / HEAD).is_file():
+        return None
     head, config = read_head(folder)
     model = adaptable(named)
     if config.trunk in SOURCES or model in SOURCES:

@@ -36,7 +36,8 @@ def mind_of(policy: str, weight: float | None, tokens: int | None, verifier: str
     if named:
         _check_policy(policy)
     scored = verifier not in ("", NONE, OWN)
-    if scored and not (Path(verifier) / "verifier.json").is_file():
+    kinds = ("verifier.json", "steps.safetensors")
+    if scored and not any((Path(verifier) / kind).is_file() for kind in kinds):
         raise BadInput(f"--verifier {verifier} holds no verifier: verifier.json is missing")
     return MindConfig(
         policy=policy if named else "",

@@ -8,16 +8,12 @@ from typing import Annotated, Literal
 import torch
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from prover.models.errors import ModelError
 from prover.verifier.bins import Bins
+from prover.verifier.errors import VerifierError
 from prover.verifier.head import ValueHead
 
 CONFIG = "verifier.json"
 TENSORS = "verifier.safetensors"
-
-
-class VerifierError(ModelError):
-    """A folder that holds no verifier. One line: what is wrong, where."""
 
 
 class HeadConfig(BaseModel):

@@ -12,10 +12,10 @@ import torch
 from prover.models import SOURCES, open_model
 from prover.policy.symbolic import TextState
 from prover.verifier.bins import Bins
-from prover.verifier.folder import CONFIG, VerifierError, read_head
+from prover.verifier.errors import VerifierError
+from prover.verifier.folder import CONFIG, read_head
 from prover.verifier.head import ValueHead
 from prover.verifier.trunk import Trunk
-from prover.weights import OWN, POLICY
 from search.protocols import Value
 
 _MAX_STATES = 50_000
@@ -45,9 +45,7 @@ class LearnedVerifier:
 
     @staticmethod
     def open(folder: Path, words: Callable[[str], str]) -> LearnedVerifier:
-        """The verifier of a folder, with the model that it names; "hypatia" is the project's own. Raises
-        ModelError."""
-        folder = POLICY if str(folder) == OWN else folder
+        """The verifier of a folder, with the model that it names. Raises ModelError."""
         head, config = read_head(folder)
         trunk = config.trunk
         try:

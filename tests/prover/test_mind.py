@@ -11,14 +11,16 @@ import pytest
 
 import prover as package
 from problems.verdict import Verdict
+from prover.cli.mind import mind_of
 from prover.lean import LeanPool, Toolchain
 from prover.mind import MindConfig, open_mind
 from prover.models import ModelError
 from prover.models.endpoint import EndpointError, Sample, Sampling
 from prover.policy import LearnedPolicy, MixedPolicy, Part, SymbolicPolicy
-from prover.policy.learned import Prompt, Template
+from prover.policy.learned import Prompt, RankedPolicy, Template
 from prover.solve import solve_problem
 from prover.verifier import HeadConfig, ValueHead, write_head
+from prover.verifier.step import StepVerifier
 from tests.prover.cli.conftest import Prover, prover
 from tests.prover.policy.learned.scripted import State, said
 from tests.prover.test_solve import QUICK, Fixed, problem
@@ -99,11 +101,37 @@ async def test_a_folder_is_a_policy_and_a_verifier(
         assert (value.closable, round(value.steps, 3)) == (0.5, 31.5)
 
 
+async def test_the_projects_own_verifier_ranks_and_scores() -> None:
+    named = MindConfig(ranking="hypatia", verifier="hypatia")
+    state = State("n : ℤ\nh : n % 6 = 3\n⊢ 3 ∣ n")
+    async with (
+        open_mind(named, "embedded") as mind,
+        SymbolicPolicy() as symbolic,
+        mind.policy(symbolic, pytest.fail) as policy,
+    ):
+        assert isinstance(policy, RankedPolicy) and isinstance(mind.verifier, StepVerifier)
+        (row,) = await policy.propose([state], 4)
+        assert "omega" in {proposal.action for proposal in row}
+        (value,) = await mind.verifier.score([state])
+        assert value.closable > 0.5
+
+
+@pytest.mark.parametrize(
+    ("policy", "verifier", "ranking", "scored"),
+    [("", "", "hypatia", ""), ("none", "none", "", ""), ("http://host", "hypatia", "", "hypatia")],
+)
+def test_what_the_options_mean(policy: str, verifier: str, ranking: str, scored: str) -> None:
+    named = mind_of(policy, None, None, verifier)
+    assert (named.ranking, named.verifier) == (ranking, scored)
+    assert named.policy == ("" if policy == "none" else policy)
+
+
 async def test_what_cannot_be_opened_is_said_in_a_line(tmp_path: Path) -> None:
     for named, kind in (
         (MindConfig(policy="ftp://host/v1"), EndpointError),
         (MindConfig(policy="no-such-model"), ModelError),
         (MindConfig(verifier=str(tmp_path)), ModelError),
+        (MindConfig(ranking=str(tmp_path)), ModelError),
     ):
         with pytest.raises(kind) as caught:
             async with open_mind(named, "embedded"):

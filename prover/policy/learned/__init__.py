@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from prover.policy.learned.config import LearnedConfig
 from prover.policy.learned.guard import tactic_of
 from prover.policy.learned.policy import LearnedPolicy
-from prover.policy.learned.ranked import RankedPolicy
+from prover.policy.learned.ranked import RankedPolicy, StepJudge
 from prover.policy.learned.remote import EndpointSampler
 from prover.policy.learned.sampler import Prompt, Sampler
-from prover.policy.learned.scorer import LateScorer, LocalScorer, Scorer
 from prover.policy.learned.template import Template
 
 if TYPE_CHECKING:
@@ -20,15 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EndpointSampler",
-    "LateScorer",
     "LearnedConfig",
     "LearnedPolicy",
     "LocalSampler",
-    "LocalScorer",
     "Prompt",
     "RankedPolicy",
     "Sampler",
-    "Scorer",
+    "StepJudge",
     "Template",
     "tactic_of",
 ]

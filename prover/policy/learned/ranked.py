@@ -1,20 +1,15 @@
-"""A policy whose proposals a language model puts in order."""
+"""A policy whose proposals a step-level verifier puts in order."""
 
 from __future__ import annotations
 
-import math
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-from prover.policy.learned.scorer import Scorer
-from prover.policy.learned.template import Template, spoken
 from prover.policy.symbolic import TextState
 from search.protocols import Proposal
 
 _MAX_STATES = 20_000
-_LEAST = -1e4
-"""Log-probabilities below this are raised to it, so that they can be written down."""
 
 
 class KnownPolicy(Protocol):
@@ -29,33 +24,35 @@ class KnownPolicy(Protocol):
         ...
 
 
+class StepJudge(Protocol):
+    """Says what a step is worth; see `prover.verifier.step.StepVerifier`."""
+
+    def steps(self, state: str, tactics: Sequence[str]) -> Sequence[float]:
+        """For each tactic the log-probability (natural) that the state gets proved through it."""
+        ...
+
+
 class _Memory:
-    """own: log-probabilities of the ranked policy. model: the model's. said: given away, in order."""
+    """scores: of every tactic known. said: tactics given away, in that order."""
 
     def __init__(self) -> None:
-        self.own: dict[str, float] = {}
-        self.model: dict[str, float] = {}
+        self.scores: dict[str, float] = {}
         self.said: list[str] = []
 
 
 class RankedPolicy:
     """Implements `search.protocols.Policy`: another policy's proposals under a product of experts.
 
-    The score of a tactic is (1 − w) · its log-probability under the policy + w · that under the model,
-    the model's renormalised over the tactics at hand. All of them are weighed before the first is given
-    away, those too that the policy itself would have kept for later. Where the model has nothing to say
-    (a state too long for it, weights not loaded yet) the policy's own order holds.
+    The score of a tactic is (1 − w) · its log-probability under the policy + w · the judge's. All tactics at
+    hand are judged before the first is given away, those too that the policy would have kept for later.
     """
 
-    def __init__(
-        self, policy: KnownPolicy, scorer: Scorer, template: Template, weight: float = 0.5
-    ) -> None:
+    def __init__(self, policy: KnownPolicy, judge: StepJudge, weight: float = 0.5) -> None:
         """weight: w, from 0 to 1. Raises ValueError for another."""
         if not 0 <= weight <= 1:
-            raise ValueError(f"the weight of the model must lie in [0, 1], not {weight}")
+            raise ValueError(f"the weight of the judge must lie in [0, 1], not {weight}")
         self._policy = policy
-        self._scorer = scorer
-        self._template = template
+        self._judge = judge
         self._weight = weight
         self._memory: OrderedDict[str, _Memory] = OrderedDict()
 
@@ -64,43 +61,22 @@ class RankedPolicy:
     ) -> Sequence[Sequence[Proposal[str]]]:
         """Up to `n` tactics for each state, best first; a larger `n` gives a superset."""
         rows = await self._policy.propose(states, n)
-        return [await self._one(state, row, n) for state, row in zip(states, rows, strict=True)]
+        return [self._one(state, row, n) for state, row in zip(states, rows, strict=True)]
 
-    async def _one(
-        self, state: TextState, row: Sequence[Proposal[str]], n: int
-    ) -> list[Proposal[str]]:
+    def _one(self, state: TextState, row: Sequence[Proposal[str]], n: int) -> list[Proposal[str]]:
         memory = self._remembered(state.text)
-        for proposal in (*row, *self._policy.at_hand(state)):
-            memory.own[proposal.action] = proposal.log_prob
-        await self._weigh(state, memory)
-        scores = self._scores(memory)
+        known = {p.action: p.log_prob for p in (*row, *self._policy.at_hand(state))}
+        fresh = [tactic for tactic in known if tactic not in memory.scores]
+        for tactic, worth in zip(fresh, self._judge.steps(state.text, fresh), strict=True):
+            memory.scores[tactic] = (1 - self._weight) * known[tactic] + self._weight * worth
         given = set(memory.said)
-        waiting = sorted((t for t in scores if t not in given), key=scores.__getitem__)
+        waiting = sorted(
+            (t for t in memory.scores if t not in given), key=memory.scores.__getitem__
+        )
         while waiting and len(memory.said) < n:
             memory.said.append(waiting.pop())
-        proposals = [Proposal(tactic, scores[tactic]) for tactic in memory.said[:n]]
+        proposals = [Proposal(tactic, memory.scores[tactic]) for tactic in memory.said[:n]]
         return sorted(proposals, key=lambda proposal: -proposal.log_prob)
-
-    async def _weigh(self, state: TextState, memory: _Memory) -> None:
-        unknown = [tactic for tactic in memory.own if tactic not in memory.model]
-        if not unknown or len(memory.own) < 2:
-            return
-        answers = [f"{spoken(tactic)}\n" for tactic in unknown]
-        found = await self._scorer.score(self._template.prompt(state.text), answers)
-        memory.model |= dict(zip(unknown, found or (), strict=False))
-
-    def _scores(self, memory: _Memory) -> Mapping[str, float]:
-        if not memory.model:
-            return memory.own
-        most = max(memory.model.values())
-        total = most + math.log(math.fsum(math.exp(v - most) for v in memory.model.values()))
-        weight = self._weight
-        return {
-            tactic: max((1 - weight) * own + weight * (memory.model[tactic] - total), _LEAST)
-            if tactic in memory.model
-            else own
-            for tactic, own in memory.own.items()
-        }
 
     def _remembered(self, text: str) -> _Memory:
         memory = self._memory.get(text)

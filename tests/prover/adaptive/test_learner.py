@@ -13,12 +13,13 @@ from prover.adaptive.learner import adapt, examples_of
 from prover.mind import MindConfig, mind_of_model
 from prover.models import open_model
 from prover.policy import SymbolicPolicy
-from prover.policy.learned import RankedPolicy
+from prover.policy.learned import LearnedPolicy
 from prover.training.adapt import LowRankConfig, LowRankParameters
 from prover.training.errors import TrainingError
 from prover.training.fit import Example, FitConfig
 from prover.training.searches import SearchRecord, StateRecord, TacticRecord
 from prover.verifier import HeadConfig, LearnedVerifier, ValueHead, write_head
+from prover.weights import OWN
 from search.protocols import OutcomeKind
 from tests.prover.policy.learned.scripted import State
 from tests.prover.tiny_folder import write_tiny_folder
@@ -102,24 +103,20 @@ def test_a_head_on_another_model_stays_as_it_is(folder: Path, tmp_path: Path) ->
     assert adapt(named, EXAMPLES, QUICK, time.perf_counter()).verifier("embedded") is None
 
 
-def test_what_is_adapted_proposes_or_else_ranks(folder: Path) -> None:
-    assert adaptable(MindConfig(policy="one", ranking="two")) == "one"
-    assert adaptable(MindConfig(ranking="two")) == "two"
-    assert adaptable(MindConfig(policy="http://host/v1", ranking="two")) == ""
-    named = MindConfig(ranking=str(folder), verifier=str(folder))
-    assert adapt(named, EXAMPLES, QUICK, time.perf_counter()).head is not None
+def test_what_is_adapted_is_the_policy_or_else_the_projects_own() -> None:
+    assert adaptable(MindConfig(policy="one")) == "one"
+    assert adaptable(MindConfig()) == OWN
+    assert adaptable(MindConfig(policy="http://host/v1")) == ""
 
 
-async def test_a_model_in_memory_puts_tactics_in_order(folder: Path) -> None:
-    named = MindConfig(ranking="elsewhere")
+async def test_a_model_in_memory_is_the_policy(folder: Path) -> None:
+    named = MindConfig(policy_weight=1.0)
     async with (
         mind_of_model(open_model(folder), named, "embedded", None) as mind,
         SymbolicPolicy() as symbolic,
         mind.policy(symbolic, pytest.fail, patient=True) as policy,
     ):
-        (row,) = await policy.propose([State("n : Nat\n⊢ n + 0 = n")], 8)
-        assert isinstance(policy, RankedPolicy)
-        assert len(row) > 1
+        assert isinstance(policy, LearnedPolicy)
 
 
 def test_the_time_has_to_be_shared_out() -> None:

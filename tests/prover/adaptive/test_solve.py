@@ -93,7 +93,8 @@ async def test_search_practise_adapt_search(
 
 
 async def test_without_a_model_there_is_nothing_to_adapt(tmp_path: Path) -> None:
-    nobody = Party(MindConfig(), "embedded", minded("omega"), SymbolicPolicy(), pytest.fail)
+    served = MindConfig(policy="http://127.0.0.1:9/v1#m")
+    nobody = Party(served, "embedded", minded("omega"), SymbolicPolicy(), pytest.fail)
     with pytest.raises(TrainingError, match="name one as the policy"):
         await solve_adaptively(TWO, None, CONFIG, AdaptiveConfig(), nobody)  # type: ignore[arg-type]
 
@@ -101,7 +102,6 @@ async def test_without_a_model_there_is_nothing_to_adapt(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--variants", "--policy", "none"], "name one, --policy NAME|FOLDER"),
         (["--variants", "--policy", "http://127.0.0.1:9/v1#m"], "a model in this process"),
         (["--keep-adapter", "kept"], "keeps what --variants learns"),
     ],

@@ -10,10 +10,10 @@ from problems import LeanStatement
 from prover.adaptive.config import AdaptiveConfig
 from prover.formalize import LeanBench
 from prover.lean import LeanEnvironment, LeanError, LeanPool, ProofState
-from prover.policy import HeuristicVerifier
-from prover.training.searches import SearchRecord, record_of
-from prover.training.variants import Variant, distinct, variants_of
-from search import Budget, MctsConfig, WorkConfig, mcts_search
+from prover.training.searches import SearchRecord
+from prover.training.searches.once import search_once
+from prover.training.variants import distinct, variants_of
+from search import Budget
 from search.protocols import OutcomeKind, Policy, Verifier
 
 
@@ -52,39 +52,17 @@ async def practise(
             if seconds <= 0:
                 break
             tried += 1
-            record = await _searched(variant, pool, policy, verifier, seconds)
+            record = await search_once(
+                variant.statement,
+                variant.rule.value,
+                pool,
+                policy,
+                Budget(seconds=seconds),
+                verifier,
+            )
             if record is not None and record.proved:
                 proved.append(record)
     return Practice(tried, tuple(proved))
-
-
-async def _searched(
-    variant: Variant,
-    pool: LeanPool,
-    policy: Policy[ProofState, str],
-    verifier: Verifier[ProofState] | None,
-    seconds: float,
-) -> SearchRecord | None:
-    begun = time.perf_counter()
-    try:
-        result = await mcts_search(
-            LeanEnvironment(pool, variant.statement),
-            policy,
-            verifier or HeuristicVerifier(),
-            MctsConfig(work=WorkConfig(chunk_actions=4, first_proposals=6)),
-            Budget(seconds=seconds),
-        )
-    except LeanError:
-        return None
-    if result.tree is None:
-        return None
-    return record_of(
-        result.tree,
-        variant.rule.value,
-        variant.statement.declaration,
-        negated=False,
-        seconds=time.perf_counter() - begun,
-    )
 
 
 async def _states_along(statement: LeanStatement, tactics: list[str], pool: LeanPool) -> list[str]:

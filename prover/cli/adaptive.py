@@ -18,7 +18,7 @@ Variants = Annotated[
     typer.Option(
         "--variants",
         help="Spend part of the seconds on variants of the problem and adapt the model of --policy "
-        "(without one, of that which orders tactics; and the --verifier on it) to them.",
+        "(without one, the project's own, which then proposes too), and the --verifier on it, to them.",
     ),
 ]
 KeepAdapter = Annotated[

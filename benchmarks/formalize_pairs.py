@@ -21,6 +21,7 @@ from prover.formalize.answers import fill
 from prover.formalize.candidates import HOLE, NAME
 from prover.formalize.filter.bench import Bench, LeanBench
 from prover.formalize.filter.equivalence import equivalent
+from prover.formalize.local.neural import shipped_parser
 from prover.formalize.local.reader import statements
 from prover.formalize.same import same
 from prover.formalize.statement import anatomy
@@ -54,7 +55,7 @@ class Pair:
 
 def translated(words: str) -> Iterator[LeanStatement]:
     """The local translator's statements, likeliest first."""
-    for reading in statements(words):
+    for reading in statements(words, shipped_parser()):
         yield LeanStatement(NAME, HEADER + "\n", f"theorem {NAME} {reading.statement}")
 
 

@@ -337,8 +337,10 @@ def _optimum(draft: Draft, asked: Ask, answer: Term) -> Term:
     """The least value of a term over all its variables, as a bound that is attained."""
     assert asked.term is not None
     term = asked.term
+    fixed: set[str] = set()
     if isinstance(term, App) and len(term.args) == 1 and isinstance(term.args[0], Name):
-        term = _unfolded(draft, term)
+        term, call = _unfolded(draft, term), term
+        fixed = free_names(term) - free_names(call.args[0])  # parameters stay as they are
     functions = {
         part.fn.text
         for part in subterms(term)
@@ -346,7 +348,7 @@ def _optimum(draft: Draft, asked: Ask, answer: Term) -> Term:
     }
     names = [
         name
-        for name in sorted(free_names(term) - functions - _HEADS)
+        for name in sorted(free_names(term) - functions - fixed - _HEADS)
         if len(name) <= 3 and "." not in name
     ]
     if not names:
@@ -355,7 +357,8 @@ def _optimum(draft: Draft, asked: Ask, answer: Term) -> Term:
     mine = [claim for claim in draft.given if used & free_names(claim)]
     draft.given = [claim for claim in draft.given if claim not in mine]
     for claim in mine:
-        names += [n for n in sorted(free_names(claim) & set(draft.variables)) if n not in names]
+        extra = free_names(claim) & set(draft.variables) - fixed
+        names += [n for n in sorted(extra) if n not in names]
     kinds = {n: draft.variables.pop(n, None) or guess_type(n, conj(term, *mine)) for n in names}
     head = "leastvalue" if asked.what == "minimum" else "greatestvalue"
     binders = tuple(Binder((n,), Name(kind)) for n, kind in kinds.items())

@@ -103,7 +103,7 @@ _REWRITES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         r"\b(find|determine|compute|calculate|evaluate|simplify|obtain|work out|what is|what's|"
-        r"tell me)\b( the\b)?( (exact|simplified|numerical|final)\b)*( answer\b)?( (value|"
+        r"tell me)\b( the\b)?( (exact|simplified|numerical)\b)*( answer\b)?( (value|"
         r"result)s? of\b)?( the (expression|quantity|sum|product) (?=#))?",
         "find",
     ),

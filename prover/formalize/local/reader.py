@@ -20,6 +20,8 @@ from prover.formalize.local.typing import TypingError
 from prover.policy.symbolic.goals.terms import Name, Term
 
 _MOST_COMBINATIONS = 16
+_MOST_GUESSED = 2
+"""Sentences of a problem that may be left to the model."""
 _MOST_GUESSES = 2
 """Readings that are taken from the model for one sentence."""
 _Option = tuple[tuple[Act, ...] | None, float]
@@ -41,8 +43,12 @@ def statements(words: str, model: NeuralParser | None = None) -> Iterator[Read]:
     asked = question(words)
     answers = None if asked.answer is None else answer_terms(asked.answer)
     options: list[list[_Option]] = []
+    guesses = _MOST_GUESSED
     for sentence in sentences_of(asked.words):
-        found = _options(sentence, model)
+        found = _by_rules(sentence)
+        if not found and model is not None and guesses:
+            guesses -= 1
+            found = _by_model(sentence, model)
         if not found:
             return
         options.append(found)
@@ -58,17 +64,15 @@ def statements(words: str, model: NeuralParser | None = None) -> Iterator[Read]:
             yield Read(text, min((score for _, score in choice), default=0.0))
 
 
-def _options(sentence: Sentence, model: NeuralParser | None) -> list[_Option]:
-    """The readings of a sentence; one without formulas may be a remark."""
+def _by_rules(sentence: Sentence) -> list[_Option]:
+    """What the rules read; a sentence without formulas that they do not know is taken for a remark."""
     read: list[_Option] = [(acts, 0.0) for acts in sentence.readings()]
-    if read:
-        return read
-    if model is not None:
-        guessed = model.readings(sentence.tokens, sentence.kinds, sentence.leaves)
-        read = [(acts, score) for acts, score in islice(guessed, _MOST_GUESSES)]
-        if read:
-            return read
-    return [] if sentence.kinds else [(None, 0.0)]
+    return read if read or sentence.kinds else [(None, 0.0)]
+
+
+def _by_model(sentence: Sentence, model: NeuralParser) -> list[_Option]:
+    guessed = model.readings(sentence.tokens, sentence.kinds, sentence.leaves)
+    return [(acts, score) for acts, score in islice(guessed, _MOST_GUESSES)]
 
 
 def _ordered(acts: Sequence[Act]) -> list[Act]:

@@ -81,12 +81,12 @@ def _general(before: list[Term], last: Term) -> tuple[Term, Term, Term] | None:
     if step == 0 or step.denominator != 1:
         return None
     if step == 1 and all(pair == start[0] for pair in start):
-        base, scale = a, Fraction(1)
+        base = a
         body = _template(before[0], before[1], DOTS)
     else:
         if any(y - x != step or x != a for x, y in start):
             return None
-        base, scale = Fraction(0), step
+        base = Fraction(0)
         inner: Term = Binary("*", Num(step), DOTS) if step != 1 else DOTS
         value: Term = Binary("+", inner, Num(a)) if a > 0 else inner
         value = Binary("-", inner, Num(-a)) if a < 0 else value
@@ -99,7 +99,6 @@ def _general(before: list[Term], last: Term) -> tuple[Term, Term, Term] | None:
     for i, member in enumerate(before):
         if _index_of(body, member) != Num(base + i):
             return None
-    del scale
     return body, Num(base), end
 
 
@@ -108,6 +107,8 @@ def _changing(one: Term, two: Term) -> list[tuple[Fraction, Fraction]] | None:
     match one, two:
         case Num(a), Num(b):
             return [(a, b)] if a != b else []
+        case rest, Binary("*", Num(b), factor) if rest == factor:
+            return [(Fraction(1), b)]  # x + 2x + 3x
         case Binary(op, a1, a2), Binary(op2, b1, b2) if op == op2:
             parts = [_changing(a1, b1), _changing(a2, b2)]
         case Unary(op, a1), Unary(op2, b1) if op == op2:
@@ -125,6 +126,8 @@ def _template(one: Term, two: Term, value: Term) -> Term:
     match one, two:
         case Num(a), Num(b) if a != b:
             return value
+        case rest, Binary("*", Num(_), factor) if rest == factor:
+            return Binary("*", value, rest)
         case Binary(op, a1, a2), Binary(_, b1, b2):
             return Binary(op, _template(a1, b1, value), _template(a2, b2, value))
         case Unary(op, a1), Unary(_, b1):
@@ -149,6 +152,9 @@ def _match(body: Term, member: Term, found: set[Term]) -> bool:
         return True
     if DOTS not in set(subterms(body)):
         return body == member
+    if body == Binary("*", DOTS, member):
+        found.add(Num(Fraction(1)))
+        return True
     solved = _solved(body, member)
     if solved is not None:
         found.add(solved)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from prover.formalize.local.meaning import conj
 from prover.policy.symbolic.goals.terms import (
     App,
     Ascription,
@@ -72,7 +73,9 @@ class Typist:
     def claim(self, term: Term) -> Term:
         """A proposition with its types. Raises TypingError."""
         match term:
-            case Binary("∧" | "∨" | "→" | "↔" as op, left, right):
+            case Binary("∧", left, right):
+                return conj(self.claim(left), self.claim(right))
+            case Binary("∨" | "→" | "↔" as op, left, right):
                 return Binary(op, self.claim(left), self.claim(right))
             case Unary("¬", inner):
                 return Unary("¬", self.claim(inner))

@@ -11,6 +11,7 @@ from prover.policy.symbolic.goals.terms import (
     Binary,
     Binder,
     Name,
+    Num,
     Quantified,
     Term,
     Unary,
@@ -28,6 +29,17 @@ def same(value: Any) -> Any:
     return value
 
 
+def _is_bound(given: Term) -> bool:
+    """Whether a condition is none, or a bound by a numeral: then something satisfies it."""
+    match given:
+        case Binary("<" | "≤" | ">" | "≥", Name(_), Num(_)):
+            return True
+        case Binary("<" | "≤" | ">" | "≥", Num(_), Name(_)):
+            return True
+        case _:
+            return given == TRUE
+
+
 def bound(op: str, what: Described, body: Term) -> Term | None:
     """A quantifier over what is described; None without variables."""
     if not what.names:
@@ -36,7 +48,7 @@ def bound(op: str, what: Described, body: Term) -> Term | None:
     if what.kind.distinct:
         claims += distinct(what.names)
     given = conj(*claims, what.given)
-    if op == "∀" and what.given == TRUE:
+    if op == "∀" and _is_bound(what.given):
         outside = [part for part in conjuncts(body) if not free_names(part) & set(what.names)]
         if outside and len(outside) < len(list(conjuncts(body))):
             inside = conj(*(part for part in conjuncts(body) if part not in outside))

@@ -32,6 +32,15 @@ def _counted_solutions(equation: Term) -> Ask | None:
     return None if what is None else Ask("count", None, what)
 
 
+def _extreme_of(what: str, definition: Term) -> Ask | None:
+    """The least value of `f(x) = …`."""
+    match definition:
+        case Binary("=", App(Name(_), _), value):
+            return Ask(what, value)
+        case _:
+            return None
+
+
 def _numbers(kind: Kind) -> Described | None:
     """A kind without a variable, such as "positive multiple of 13": whole numbers are meant."""
     divided = any(isinstance(c, Binary) and c.op == "∣" for c in kind.conditions)
@@ -92,6 +101,8 @@ ASKED: list[tuple[str, Meaning]] = [
     ("product of [all] [the] [of] [the] [possible] D", lambda d: Ask("product", None, d)),
     ("least value of|for [the] [expression] T", lambda t: Ask("minimum", t)),
     ("greatest value of|for [the] [expression] T", lambda t: Ask("maximum", t)),
+    ("least value of [the] [function] F", lambda f: _extreme_of("minimum", f)),
+    ("greatest value of [the] [function] F", lambda f: _extreme_of("maximum", f)),
     ("least of T", lambda t: Ask("minimum", t)),
     ("greatest of T", lambda t: Ask("maximum", t)),
     ("least value T can|takes|attains [take|have|attain]", lambda t: Ask("minimum", t)),

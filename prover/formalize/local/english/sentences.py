@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from prover.formalize.local.english.meanings import Meaning, same, solvable
+from prover.formalize.local.english.meanings import Meaning, exists, same, solvable
 from prover.formalize.local.english.sorts import said
 from prover.formalize.local.meaning import TRUE, Ask, Assume, Declare, Described, Kind, Prove, conj
 from prover.policy.symbolic.goals.terms import Binary, Name, Num, Term
@@ -23,6 +23,12 @@ def _last_digits(value: Term, power: int) -> tuple[Ask]:
 
 def _last_two(value: Term) -> tuple[Ask]:
     return _last_digits(value, 100)
+
+
+def _an_example(what: Described) -> tuple[Prove] | None:
+    """One pair is asked for: that there is one is to be proved."""
+    found = exists(what)
+    return None if found is None else (Prove(found),)
 
 
 def _narrowed(what: Described, claim: Term) -> Described:
@@ -57,6 +63,7 @@ SENTENCES: list[tuple[str, Meaning]] = [
     ("and|then|now|so S", same),
     ("prove P [,] where P", lambda p, q: (Assume(q), Prove(p))),
     ("prove P", lambda p: (Prove(p),)),
+    ("find a pair|triple of K V st P", lambda k, v, p: _an_example(Described(v[0], k, conj(v[1], p)))),
     ("find whether [or] [not] P", lambda p: (Prove(p),)),
     ("what|which K V satisfy P", lambda k, v, p: _the_one(Described(v[0], k, conj(v[1], p)))),
     ("when [the] expression E is evaluated|simplified , find unitdigit", lambda t: _last_digits(t, 10)),

@@ -21,6 +21,7 @@ from kernels.model.forward import logits
 from prover.formalize.local.matcher import Tokens
 from prover.formalize.local.meaning import Act
 from prover.formalize.local.neural.symbols import (
+    CATEGORIES,
     RULES,
     START,
     Leaves,
@@ -32,7 +33,9 @@ from prover.models.tokenizer import TextTokenizer, folder_tokenizer
 BEAMS = 6
 MOST_SYMBOLS = 48
 MOST_SLOTS = 12
-FLOOR = -0.7
+MOST_TOKENS = 48
+"""Of a sentence; longer ones tell stories."""
+FLOOR = -0.4
 """Mean log-probability of a symbol below which a derivation is not put forward."""
 ANSWER = "=>"
 """Ends the prompt."""
@@ -81,6 +84,16 @@ class NeuralParser:
             ids = tokenizer.encode(name, special=False)
             if len(ids) == 1 and tokenizer.decode(ids).strip() == name:
                 self._symbols[name] = ids[0]
+        self._choices = {category: self._open_to(category) for category in CATEGORIES}
+        self._numbers = {
+            category: torch.tensor([self._symbols[name] for name, _ in choices], dtype=torch.long)
+            for category, choices in self._choices.items()
+        }
+
+    def _open_to(self, category: str) -> list[tuple[str, tuple[str, ...]]]:
+        """The symbols that can stand for a category, each with what has to follow it."""
+        found = ((name, expansion(category, name)) for name in self._symbols)
+        return [(name, parts) for name, parts in found if parts is not None]
 
     @staticmethod
     def open(folder: Path) -> NeuralParser:
@@ -92,7 +105,7 @@ class NeuralParser:
     ) -> Iterator[tuple[tuple[Act, ...], float]]:
         """(meaning, mean log-probability of a symbol) of a sentence's likeliest derivations."""
         slots = numbered(tokens)
-        if len(slots) > MOST_SLOTS:
+        if len(slots) > MOST_SLOTS or len(tokens) > MOST_TOKENS:
             return
         for beam in self._beams(tokens, kinds, frozenset(slots)):
             mean = beam.score / len(beam.symbols)
@@ -131,14 +144,12 @@ class NeuralParser:
     def _grown(self, beam: _Beam, row: torch.Tensor, slots: frozenset[str]) -> Iterator[_Beam]:
         """A beam with each symbol that may come next."""
         category, *rest = beam.open
-        used = set(beam.symbols)
-        for name, number in self._symbols.items():
-            if name.startswith("#") and (name not in slots or name in used):
+        scores = row[self._numbers[category]].tolist()
+        for (name, parts), score in zip(self._choices[category], scores, strict=True):
+            if name.startswith("#") and (name not in slots or name in beam.symbols):
                 continue
-            parts = expansion(category, name)
-            if parts is None or len(beam.symbols) + len(parts) + len(rest) >= MOST_SYMBOLS:
-                continue
-            yield _Beam((*beam.symbols, name), (*parts, *rest), beam.score + float(row[number]))
+            if len(beam.symbols) + len(parts) + len(rest) < MOST_SYMBOLS:
+                yield _Beam((*beam.symbols, name), (*parts, *rest), beam.score + score)
 
 
 def weights_folder() -> Path:

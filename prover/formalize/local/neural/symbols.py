@@ -16,9 +16,9 @@ from prover.formalize.local.english import GRAMMAR
 from prover.formalize.local.matcher import Derivation, Rule, Tokens
 
 START = "S"
-MOST_LISTED = 5
 SLOT = "slot"
 """The category of a slot inside a list."""
+CATEGORIES = (*GRAMMAR, "F", "E", "V", SLOT)
 
 
 def symbol(category: str, rule: Rule) -> str:

@@ -23,6 +23,7 @@ from prover.cli import (
     search,
     serve,
     solve,
+    train,
     variants,
 )
 from prover.cli.errors import BAD_INPUT, Interrupted, complain, explain, one_line
@@ -41,6 +42,7 @@ app.command("check")(check.check)
 app.command("eval")(evaluate.evaluate)
 app.command("search")(search.search)
 app.command("report")(page.report)
+app.command("train")(train.train)
 app.command("variants")(variants.variants)
 app.add_typer(problems.app, name="problems")
 app.add_typer(lean.app, name="lean")

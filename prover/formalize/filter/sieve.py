@@ -19,6 +19,7 @@ from prover.formalize.filter.fidelity import fidelity
 from prover.formalize.filter.figures import figures
 from prover.formalize.filter.judged import Check, Judged, Standing
 from prover.formalize.filter.refutation import refutation
+from prover.formalize.filter.small_cases import small_cases
 from prover.formalize.filter.vacuity import vacuity
 from prover.formalize.reading import Reading
 
@@ -84,6 +85,8 @@ async def _judge(
         return judged
     judged.checks.append(Check("elaborates", Standing.PASSED))
     judged.checks.append(fidelity(statement, reading))
+    if judged.rejection is None:
+        judged.checks.append(await asyncio.to_thread(small_cases, statement, reading.asked))
     seconds = min(config.search_s, deadline - time.perf_counter())
     if judged.rejection is None and seconds > 0:
         judged.checks.append(await vacuity(statement, bench, seconds))

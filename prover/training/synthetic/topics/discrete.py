@@ -97,11 +97,9 @@ def telescoping_sum(rng: random.Random) -> Draft:
     n = rng.choice("nmN")
     c = rng.randint(1, 4)
     total = f"∑ i ∈ Finset.range {n}, {c} / (((i : ℝ) + 1) * (i + 2))"
+    top = combination((c,), (n,))
     return draft(
-        f"{n} : ℕ",
-        [],
-        f"{total} = {c} * {n} / ({n} + 1)",
-        misses=[f"{total} = {c} * {n} / ({n} + 2)"],
+        f"{n} : ℕ", [], f"{total} = {top} / ({n} + 1)", misses=[f"{total} = {top} / ({n} + 2)"]
     )
 
 
@@ -152,4 +150,5 @@ def sum_bound(rng: random.Random) -> Draft:
     n = rng.choice("nmN")
     a = rng.randint(1, 5)
     total = f"∑ i ∈ Finset.range {n}, {combination((a, 0), ('i', '1'))}"
-    return draft(f"{n} : ℕ", [], f"{total} ≤ {a} * {n} ^ 2", misses=[f"{a} * {n} ^ 2 ≤ {total}"])
+    bound = combination((a,), (f"{n} ^ 2",))
+    return draft(f"{n} : ℕ", [], f"{total} ≤ {bound}", misses=[f"{bound} ≤ {total}"])

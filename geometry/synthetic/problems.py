@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import random
 import string
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -25,7 +25,6 @@ from geometry.language import (
     Fact,
     GeometryError,
     GeometryProblem,
-    asserted,
     hypotheses,
     parse,
 )
@@ -33,6 +32,7 @@ from geometry.plane import PlaneError
 from geometry.proof import AuxiliaryPoint, GeometryProof, ProofError, replay, trace
 from geometry.proof.extension import extended
 from geometry.synthetic.adding import added
+from geometry.synthetic.clauses import ancestors, facts_of, joined, renamed, without
 from geometry.synthetic.figures import Drawn, draw
 from geometry.synthetic.goals import MEASURED, lacking
 from geometry.synthetic.keys import key_of
@@ -114,7 +114,7 @@ def _grown(
         name = next(n for n in _NAMES if n not in drawn.figure.coordinates)
         text = clause_of(candidate, name, base.names)
         larger = Drawn(
-            parse(_joined([*drawn.problem.clauses, text])),
+            parse(joined([*drawn.problem.clauses, text])),
             Figure({**drawn.figure.coordinates, name: complex(candidate.x, candidate.y)}),
         )
         whole = [*part, larger.problem.clauses[-1]]
@@ -141,7 +141,7 @@ def _parts(clauses: Sequence[Clause], rng: random.Random, count: int) -> list[li
     names = [p for clause in clauses for p in clause.outputs]
     parts: dict[tuple[str, ...], list[Clause]] = {}
     for _ in range(2 * count):
-        part = _ancestors(clauses, rng.sample(names, 3))
+        part = ancestors(clauses, rng.sample(names, 3))
         if sum(len(c.outputs) for c in part) > 3:
             parts.setdefault(tuple(p for c in part for p in c.outputs), part)
     return list(parts.values())[:count]
@@ -150,13 +150,9 @@ def _parts(clauses: Sequence[Clause], rng: random.Random, count: int) -> list[li
 def _closure(figure: Figure, clauses: Sequence[Clause], recipe: Recipe) -> Closure:
     """What some clauses of a figure give by the plain rules."""
     part = Figure({p: figure[p] for c in clauses for p in c.outputs})
-    closure = Closure(part, _asserted(clauses))
+    closure = Closure(part, facts_of(clauses))
     closure.saturate([], recipe.closure_s)
     return closure
-
-
-def _asserted(clauses: Iterable[Clause]) -> dict[Fact, None]:
-    return dict.fromkeys(f for c in clauses for k in c.constructions for f in asserted(k))
 
 
 def _difference(
@@ -170,49 +166,16 @@ def _difference(
 
     Raises `ProofError` when the points do not prove it by the language's reading of their clauses.
     """
-    clauses = [*part, *parse(_joined([*part, *(a.clause for a in extra)])).clauses[len(part) :]]
+    clauses = [*part, *parse(joined([*part, *(a.clause for a in extra)])).clauses[len(part) :]]
     places = {**drawn.figure.coordinates, **{a.name: a.position for a in extra}}
-    closure = Closure(
-        Figure({p: places[p] for c in clauses for p in c.outputs}), _asserted(clauses)
-    )
+    closure = Closure(Figure({p: places[p] for c in clauses for p in c.outputs}), facts_of(clauses))
     if closure.saturate([goal], recipe.closure_s) is Stop.SATURATED:
         closure.use(lengths=True, sines=True)
         closure.saturate([goal], recipe.closure_s)
     steps = trace(closure, (goal,)).steps
-    stated = _ancestors(clauses, goal.args)
-    used = _ancestors(clauses, {p for s in steps for p in s.conclusion.args})
+    stated = ancestors(clauses, goal.args)
+    used = ancestors(clauses, {p for s in steps for p in s.conclusion.args})
     return goal, stated, [c for c in used if c not in stated]
-
-
-def _joined(clauses: Iterable[Clause | str]) -> str:
-    return "; ".join(map(str, clauses))
-
-
-def _inputs(clause: Clause) -> set[str]:
-    return {p for c in clause.constructions for p in c.args} - set(clause.outputs)
-
-
-def _without(clauses: Iterable[Clause], missing: Clause) -> list[Clause]:
-    """The clauses that do not depend on the points of one of them."""
-    lost = set(missing.outputs)
-    rest = []
-    for clause in clauses:
-        if clause is missing or _inputs(clause) & lost:
-            lost |= set(clause.outputs)
-        else:
-            rest.append(clause)
-    return rest
-
-
-def _ancestors(clauses: Sequence[Clause], points: Iterable[str]) -> list[Clause]:
-    """The clauses that some points rest on, in the order of the text."""
-    wanted = set(points)
-    found = []
-    for clause in reversed(clauses):
-        if wanted & set(clause.outputs):
-            wanted |= _inputs(clause)
-            found.append(clause)
-    return found[::-1]
 
 
 def _written(
@@ -224,17 +187,17 @@ def _written(
     """
     names = dict(zip((p for c in stated for p in c.outputs), _NAMES, strict=False))
     names |= {c.outputs[0]: f"x{i}" for i, c in enumerate(needed, 1)}
-    problem = parse(f"{_joined(_renamed(c, names) for c in stated)} ? {goal.renamed(names)}")
-    extra = [_renamed(c, names) for c in needed]
+    problem = parse(f"{joined(renamed(c, names) for c in stated)} ? {goal.renamed(names)}")
+    extra = [renamed(c, names) for c in needed]
     try:
         (figure,) = build(
-            parse(f"{_joined([*problem.clauses, *extra])} ? {problem.goals[0]}"), limit_s=3.0
+            parse(f"{joined([*problem.clauses, *extra])} ? {problem.goals[0]}"), limit_s=3.0
         )
         if not holds(problem.goals[0], figure) or _proof(problem, [], figure, recipe):
             return None
         proof = _proof(problem, extra, figure, recipe)
         for clause in reversed(extra):
-            fewer = _without(extra, clause)
+            fewer = without(extra, clause)
             shorter = _proof(problem, fewer, figure, recipe)
             if shorter is not None:
                 extra, proof = fewer, shorter
@@ -242,15 +205,9 @@ def _written(
         return None
     if proof is None:
         return None
-    texts = tuple(str(c) for c in extra)
+    order = {c.outputs[0]: f"x{i}" for i, c in enumerate(extra, 1)}
+    texts = tuple(str(renamed(c, order)) for c in extra)
     return SyntheticProblem(number, str(problem), texts, proof.length, key_of(problem))
-
-
-def _renamed(clause: Clause, names: dict[str, str]) -> Clause:
-    constructions = tuple(
-        replace(c, args=tuple(names[a] for a in c.args)) for c in clause.constructions
-    )
-    return Clause(tuple(names[p] for p in clause.outputs), constructions)
 
 
 def _proof(

@@ -105,3 +105,10 @@ def test_a_complete_closure_lacks_nothing() -> None:
     closure = Closure(build(problem)[0], hypotheses(problem))
     closure.saturate([], 5.0)
     assert lacking(closure, random.Random(0)) == []
+
+
+def test_points_are_named_in_order() -> None:
+    for number in FIGURES:
+        for problem in taken(number):
+            names = [clause.split()[0] for clause in problem.auxiliary]
+            assert names == [f"x{i}" for i in range(1, len(names) + 1)]

@@ -60,12 +60,20 @@ def _computed(claim: Term) -> bool | None:
 
 def _truth(claim: Term) -> bool:
     match claim:
-        case Binary("=", value, Num(result)):
-            return _value(value) == result
         case Binary(op, left, right) if op in _RELATIONS:
-            return _compare(op, _value(left), _value(right))
+            read = _field if _in_field(left) or _in_field(right) else _value
+            return _compare(op, read(left), read(right))
         case _:
             return holds(claim, Scope({}, {}))
+
+
+def _in_field(term: Term) -> bool:
+    """Whether a term says that it is a rational or a real number."""
+    match term:
+        case Ascription(_, Name("ℚ" | "ℝ" | "Rat" | "Real")):
+            return True
+        case _:
+            return False
 
 
 def _compare(op: str, a: Fraction, b: Fraction) -> bool:
@@ -78,7 +86,9 @@ def _value(term: Term) -> Fraction:
     match term:
         case Num(value):
             return value
-        case Ascription(inner, Name("ℚ" | "ℝ" | "Rat" | "Real")):
+        case Unary("-", Num(value)):
+            return -value
+        case Ascription(inner, _) if _in_field(term):
             return _field(inner)
         case Ascription(inner, Name("ℤ" | "Int")) if not _divides(inner):
             return _field(inner)

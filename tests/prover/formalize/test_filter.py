@@ -15,12 +15,12 @@ from tests.prover.formalize.conftest import PaperBench, Scripted, lean
 WORDS = "Let x be a real number with x > 2. Prove that x^2 > 4."
 RIGHT = "theorem t (x : ℝ) (h : x > 2) : x^2 > 4"
 TURNED = "theorem t (x : ℝ) (h : 2 < x) : 4 < x^2"
-DROPPED = "theorem t (x : ℝ) (h : x ≠ 2) : x^2 > 4"
+TIGHTER = "theorem t (x : ℝ) (h : x > 3) : x^2 > 4"
 SAME = "(∀ (x : ℝ) (h : x > 2), x^2 > 4) ↔ (∀ (x : ℝ) (h : 2 < x), 4 < x^2)"
 
 
 async def test_the_largest_group_of_equivalent_candidates_wins() -> None:
-    model = Scripted(DROPPED, RIGHT, TURNED, "no answer", RIGHT)
+    model = Scripted(TIGHTER, RIGHT, TURNED, "no answer", RIGHT)
     found = await formalize(WORDS, model, PaperBench(closing=[SAME]), FormalizeConfig(samples=5))
     assert found.best is not None
     assert found.best.candidate.text == RIGHT.replace("theorem t", "theorem statement")

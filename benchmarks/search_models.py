@@ -5,7 +5,7 @@ heuristic verifier; with its tactics in the order of the step-level verifier; wi
 states; with both; and best-first search with both. One line a problem and configuration is kept, and a
 second run goes on from there. No proof is counted that a fresh Lean process has not checked.
 
-Run: python -m benchmarks.search_models [--seconds 10] [--every 6] [--weight 0.5]
+Run: python -m benchmarks.search_models [--seconds 10] [--every 6] [--weight 0.3]
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--every", type=int, default=6)
     parser.add_argument(
-        "--weight", type=float, default=0.5, help="of the step-level verifier in the order"
+        "--weight", type=float, default=0.3, help="of the step-level verifier in the order"
     )
     parser.add_argument("--steps", type=Path, default=STEPS, help="the step-level verifier")
     parser.add_argument("--ways", nargs="*", choices=[way.name for way in WAYS])

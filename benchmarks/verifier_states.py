@@ -29,7 +29,7 @@ from prover.verifier.step import StepVerifier
 from prover.weights import STEPS
 from search.protocols import Verifier
 
-_WEIGHT = 0.5
+_WEIGHT = 0.3
 _FEWEST = 3
 
 

@@ -51,7 +51,7 @@ class MindConfig(BaseModel):
     ranking: str = ""
     """The folder of a step-level verifier that puts the symbolic policy's tactics in order; "hypatia" is
     the project's own."""
-    ranking_weight: Annotated[float, Field(ge=0, le=1)] = 0.5
+    ranking_weight: Annotated[float, Field(ge=0, le=1)] = 0.3
     """Its share in the product of experts; see `RankedPolicy`."""
     verifier: str = ""
     """The folder of a verifier that scores states, step-level or on a language model; "hypatia" likewise."""

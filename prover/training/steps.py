@@ -22,6 +22,7 @@ import torch
 from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
+from prover.training.errors import TrainingError
 from prover.training.searches import SearchRecord, held_out, read_records
 from prover.training.searches.examples import label
 from prover.training.searches.record import StateRecord, TacticRecord
@@ -150,15 +151,25 @@ def loss_of(net: Trainable, batch: Sequence[Case], bins: Bins) -> torch.Tensor:
     return total
 
 
-def trained(
-    learn: list[Case], seed: int, options: argparse.Namespace
-) -> tuple[Network, list[float]]:
-    """One network and the mean loss of each pass."""
-    net = Trainable(options.size, options.inner, 64, seed)
-    optimizer = torch.optim.AdamW(net.parameters(), lr=options.rate, weight_decay=0.05)
+@dataclass(frozen=True, slots=True)
+class StepConfig:
+    """size: of the tables' vectors; inner: of the perceptrons; epochs, rate: of AdamW."""
+
+    size: int = 32
+    inner: int = 64
+    epochs: int = 6
+    rate: float = 3e-3
+
+
+def trained(learn: Sequence[Case], seed: int, config: StepConfig) -> tuple[Network, list[float]]:
+    """One network and the mean loss of each pass. Raises TrainingError where there is nothing to learn."""
+    if not learn:
+        raise TrainingError("there is nothing to train on")
+    net = Trainable(config.size, config.inner, 64, seed)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=config.rate, weight_decay=0.05)
     rng, bins, curve = random.Random(seed), Bins(64, 1.0, 0.75), []
     order = list(learn)
-    for _ in range(options.epochs):
+    for _ in range(config.epochs):
         rng.shuffle(order)
         losses = []
         for begin in range(0, len(order), 32):
@@ -194,9 +205,10 @@ def main() -> None:
     print(
         f"{len(train)} searches, {len(learn)} states, {sum(len(c.tactics) for c in learn)} tactics"
     )
+    config = StepConfig(options.size, options.inner, options.epochs, options.rate)
     networks, curves = [], []
     for seed in range(options.networks):
-        network, curve = trained(learn, seed, options)
+        network, curve = trained(learn, seed, config)
         networks.append(network)
         curves.append(curve)
         print(

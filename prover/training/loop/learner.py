@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from prover.models import SOURCES, open_model
 from prover.training.fit import DenseParameters, FitConfig, FitReport, fit
 from prover.training.loop.buffer import Replay
 from prover.training.searches import learnable
-from prover.training.steps import cases, trained
+from prover.training.steps import StepConfig, cases, trained
 from prover.verifier import Bins, HeadConfig, ValueHead, read_head, write_head
 from prover.verifier.folder import CONFIG
 from prover.verifier.step import write_networks
@@ -22,7 +21,7 @@ from prover.weights import OWN, POLICY
 
 _BINS = 64
 _TOLD_EVERY = 20
-_STEPS = Namespace(size=32, inner=64, epochs=6, rate=3e-3)
+_STEPS = StepConfig()
 """The shape of a network of the step-level verifier, and how long it learns."""
 
 

@@ -339,8 +339,9 @@ def _optimum(draft: Draft, asked: Ask, answer: Term) -> Term:
     term = asked.term
     fixed: set[str] = set()
     if isinstance(term, App) and len(term.args) == 1 and isinstance(term.args[0], Name):
-        term, call = _unfolded(draft, term), term
-        fixed = free_names(term) - free_names(call.args[0])  # parameters stay as they are
+        varied = free_names(term.args[0])
+        term = _unfolded(draft, term)
+        fixed = free_names(term) - varied  # parameters stay as they are
     functions = {
         part.fn.text
         for part in subterms(term)

@@ -194,6 +194,9 @@ class FormulaReader:
                 elif self._peek().text in ("mod", "bmod") and self._peek().kind != "name":
                     self.at += 1
                     left = Binary("%", left, self._power())
+                elif op == "…" and self._peek().math and self._letters(self.at + 1):
+                    self.at += 1
+                    left = Binary("*", left, DOTS)  # 1 * 2 … n
                 elif self._juxtaposed(left):
                     factor = self._power()
                     mixed = _is_mixed(left, factor)

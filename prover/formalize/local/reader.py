@@ -6,6 +6,7 @@ nobody reads leaves the whole problem unread, for a statement must not lose what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
@@ -20,6 +21,7 @@ from prover.formalize.local.typing import TypingError
 from prover.policy.symbolic.goals.terms import Name, Term
 
 _MOST_COMBINATIONS = 16
+_WORD = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{3,}")
 _MOST_GUESSED = 2
 """Sentences of a problem that may be left to the model."""
 _MOST_GUESSES = 2
@@ -84,7 +86,8 @@ def _ordered(acts: Sequence[Act]) -> list[Act]:
 def answer_terms(text: str) -> list[Term] | None:
     """The terms of an answer: one, or several solutions; None where none is read."""
     text = text.replace("\\text{ and }", ",").rstrip(" .")
-    told = prose(f"${text.strip('$ ')}$" if "$" not in text else text)
+    worded = "$" in text or _WORD.search(text) is not None
+    told = prose(text if worded else f"${text.strip()}$")
     found = [term for term in told.slots if not isinstance(term, Name) or len(told.slots) == 1]
     if not found:
         return None

@@ -83,7 +83,9 @@ def _built(acts: Sequence[Any]) -> str:
         raise NotBuiltError("nothing is asked")
     options = [_variants(goal) for goal in builder.goals]
     if all(len(option) == 1 for option in options):
-        return builder.text([option[0] for option in options])
+        text = builder.text([option[0] for option in options])
+        parse(text)  # what the language does not take is no translation
+        return text
     first = None
     for choice in islice(product(*options), 8):
         text = builder.text(choice)

@@ -47,7 +47,9 @@ class RayCrew:
         actor = ray.remote(Worker).options(
             num_cpus=cpus, num_gpus=gpus, max_restarts=-1, max_task_retries=0
         )
-        self._actors = [actor.remote(shard) for shard in shards]
+        # held here, for Ray gives a worker that it starts anew the same shard, and forgets what nobody holds
+        self._shards = [ray.put(shard) for shard in shards]
+        self._actors = [actor.remote(shard) for shard in self._shards]
         self._looks: dict[int, Any] = {}
         self._timeout_s = timeout_s
 
@@ -95,4 +97,4 @@ class RayCrew:
         """End all workers."""
         for actor in self._actors:
             ray.kill(actor)
-        self._actors = []
+        self._actors, self._shards = [], []

@@ -6,6 +6,7 @@ import contextlib
 import os
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,12 @@ def _await(crew: RayCrew, worker: int) -> None:
 
 
 def test_actors_do_as_workers_do_and_come_back(cluster: None) -> None:
-    local = Streaming(tiny_model(), LocalCrew(shards(LINKS)), LINKS, STEPS)
+    # more than Ray sends with a call: a worker started anew has to find its shard again
+    large = [replace(shard, tokens=shard.tokens.repeat(400, 1, 1)) for shard in shards(LINKS)]
+    local = Streaming(tiny_model(), LocalCrew(large), LINKS, STEPS)
     wanted: list[Segment] = []
     local.run(wanted.append)
-    crew = RayCrew(shards(LINKS), cpus=0)
+    crew = RayCrew(large, cpus=0)
     try:
         run = Streaming(tiny_model(), crew, LINKS, STEPS)
         told: list[Segment] = []

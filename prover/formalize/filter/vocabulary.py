@@ -44,7 +44,7 @@ VOCABULARY: tuple[Term, ...] = (
     ),
     _term(
         "divisible", r"\bdivisible\b|\bdivides?\b|\bmultiples?\b|∣",
-        r"∣|%|\bMOD\b|ZMOD|dvd|divisors|gcd|lcm|\*|ZMod", decisive=True,
+        r"∣|%|\bMOD\b|ZMOD|dvd|divisors|gcd|lcm|\*|ZMod|/", decisive=True,
     ),
     _term("congruent", r"\bmod(ulo)?\b|≡|\bremainders?\b", r"%|MOD|ZMod|∣|emod", decisive=True),
     _term(

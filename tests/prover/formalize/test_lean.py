@@ -47,7 +47,7 @@ async def test_a_counterexample_is_found_and_an_answer_proved(lean_bench: LeanBe
     wrong = Answer("theorem t (n : ℤ) : n ^ 2 % 4 = 1")
     found = await judge(reading, [wrong], lean_bench, CONFIG)
     assert found.best is None
-    assert "counterexample" in found.rejected[0].reason
+    assert "it is false" in found.rejected[0].reason
     reading = read("Find all real x with x^2 - 5x + 6 = 0.")
     hole = Answer("theorem t (x : ℝ) : x ^ 2 - 5 * x + 6 = 0 ↔ answer?")
     found = await judge(reading, [hole], lean_bench, CONFIG)

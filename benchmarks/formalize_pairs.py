@@ -42,6 +42,7 @@ class Verdict(StrEnum):
     SILENT = "not understood"
     """The words gave no statement."""
     UNSTATEABLE = "reference not stateable"
+    """The reference of a translated problem is not taken by the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,11 @@ def answered_by(statement: LeanStatement, reference: LeanStatement) -> list[Lean
 
 async def judge(pair: Pair, bench: Bench) -> tuple[Verdict, str]:
     """The verdict on the first translation of a pair, and that translation."""
-    if await bench.refusal(pair.reference) is not None:
-        return Verdict.UNSTATEABLE, ""
     first = next(translated(pair.words), None)
     if first is None:
-        return Verdict.SILENT, ""
+        return Verdict.SILENT, ""  # Lean's time goes to what there is to judge
+    if await bench.refusal(pair.reference) is not None:
+        return Verdict.UNSTATEABLE, ""
     options = answered_by(first, pair.reference)
     chosen = next((s for s in options if same(s, pair.reference)), None)
     one = chosen or (options[0] if options else first)

@@ -37,6 +37,8 @@ MOST_TOKENS = 48
 """Of a sentence; longer ones tell stories."""
 FLOOR = -0.4
 """Mean log-probability of a symbol below which a derivation is not put forward."""
+SLACK = 8
+"""Symbols' worth of improbability that a derivation may begin with."""
 ANSWER = "=>"
 """Ends the prompt."""
 
@@ -127,6 +129,7 @@ class NeuralParser:
                 for beam, row in zip(beams, following, strict=True)
                 for one in self._grown(beam, row, slots)
             ]
+            grown = [beam for beam in grown if beam.score >= FLOOR * (len(beam.symbols) + SLACK)]
             grown.sort(key=lambda beam: -beam.score)
             done += [b for b in grown if not b.open and slots <= set(b.symbols)]
             beams = [b for b in grown if b.open][:BEAMS]

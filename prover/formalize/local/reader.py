@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from prover.formalize.local.assemble import AssemblyError, assemble
+from prover.formalize.local.assemble import assemble
 from prover.formalize.local.choices import question
+from prover.formalize.local.heads import AssemblyError
 from prover.formalize.local.meaning import Act, Ask, Prove
 from prover.formalize.local.neural.parser import NeuralParser
 from prover.formalize.local.prose import prose

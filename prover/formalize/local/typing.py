@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from prover.formalize import candidates
+from prover.formalize.local.guessing import guess_type, positives
 from prover.formalize.local.meaning import conj
 from prover.policy.symbolic.goals.terms import (
     App,
@@ -26,7 +28,6 @@ from prover.policy.symbolic.goals.terms import (
     Unary,
     free_names,
     show,
-    substitute,
 )
 
 ORDER = ("ℕ", "ℤ", "ℚ", "ℝ", "ℂ")
@@ -49,8 +50,7 @@ _TURNED = {">": "<", "≥": "≤"}
 _CONSTANTS = {"π": ("ℝ", "Real.pi"), "i": ("ℂ", "Complex.I"), "e": ("ℝ", "(Real.exp 1)")}
 
 
-HOLE = Name("answer?")
-"""Stands for an answer that the words leave open."""
+HOLE = Name(candidates.HOLE)
 
 
 class TypingError(Exception):
@@ -89,7 +89,7 @@ class Typist:
                 return self._compared(op, left, right)
             case App(Name(head), args):
                 return self._predicate(head, args)
-            case Name("True" | "False" | "answer?"):
+            case Name("True" | "False" | candidates.HOLE):
                 return term
             case _:
                 raise TypingError(f"no proposition: {term}")
@@ -507,77 +507,3 @@ def _ascribed(term: Term, domain: str) -> Term:
             return term
         case _:
             return Ascription(term, Name(domain))
-
-
-def guess_type(name: str, where: Term) -> str:
-    """The type of a variable of which the words say none, by how it is used: ℕ, ℤ or ℝ."""
-    found: set[str] = set()
-    _uses(name, where, found)
-    if found & {"function"}:
-        return "ℝ → ℝ"
-    if "natural" in found:
-        return "ℕ"
-    return "ℤ" if "integer" in found else "ℝ"
-
-
-def _uses(name: str, term: Term, found: set[str]) -> None:
-    me = Name(name)
-
-    def inside(part: Term, use: str) -> None:
-        if name in free_names(part):
-            found.add(use)
-
-    match term:
-        case Binary("∣" | "∤" | "%", left, right):
-            inside(left, "integer")
-            inside(right, "integer")
-        case Binary("^", base, exponent):
-            if not isinstance(base, Name) or base.text not in ("e",):
-                inside(exponent, "natural") if isinstance(base, Num) else None
-        case App(Name("modeq"), args):
-            for arg in args:
-                inside(arg, "integer")
-        case App(Name("_"), (_, index)):
-            inside(index, "natural")
-        case App(
-            Name("gcd" | "lcm" | "prime" | "choose" | "square" | "coprime" | "digitsum"), args
-        ):
-            for arg in args:
-                inside(arg, "natural")
-        case App(Name("even" | "odd"), args):
-            for arg in args:
-                inside(arg, "integer")
-        case Unary("!", arg):
-            inside(arg, "natural")
-        case App(fn, _) if fn == me:
-            found.add("function")
-        case Quantified(_, binders, _):
-            for binder in binders:
-                if binder.relation is not None:
-                    inside(binder.relation[1], "natural")
-    from prover.policy.symbolic.goals.terms import children
-
-    for child in children(term):
-        _uses(name, child, found)
-
-
-def positives(claim: Term) -> frozenset[str]:
-    """The variables that a conjunction or a row of premises says to be positive."""
-    match claim:
-        case Binary("∧" | "→", left, right):
-            return positives(left) | positives(right)
-        case Binary("<", Num(low), Name(text)) if low >= 0:
-            return frozenset((text,))
-        case Binary(">", Name(text), Num(low)) if low >= 0:
-            return frozenset((text,))
-        case Binary("≤", Num(low), Name(text)) if low >= 1:
-            return frozenset((text,))
-        case Binary("≥", Name(text), Num(low)) if low >= 1:
-            return frozenset((text,))
-        case App(Name("prime"), (Name(text),)):
-            return frozenset((text,))
-        case _:
-            return frozenset()
-
-
-__all__ = ["ORDER", "TypingError", "Typist", "guess_type", "join", "positives", "substitute"]

@@ -23,7 +23,7 @@ from typing import Any
 import torch
 
 from benchmarks.record import record
-from kernels.model import EMBEDDING, LanguageModel, ModelConfig
+from kernels.model import EMBEDDING, LanguageModel, ModelConfig, write_checkpoint
 from kernels.model.language_model import expected_shapes
 from kernels.model.perplexity import perplexity
 from prover.training.data import fetch_leandojo, pack_steps, read_steps
@@ -151,7 +151,7 @@ def result(kind: str, held: torch.Tensor, options: argparse.Namespace) -> dict[s
     trained, told = train(kind, model, tokens, options)
     numbers = sum(part.numel() for part in model.dense_weights().values())
     told |= {"options": asked, "loss": math.log(perplexity(trained, held)), "numbers": numbers}
-    path.parent.mkdir(parents=True, exist_ok=True)
+    write_checkpoint(trained, RUNS / kind / "model")
     path.write_text(json.dumps(told) + "\n")
     return told
 
@@ -257,7 +257,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=4e-3)
     parser.add_argument("--outer-rate", type=float, default=0.9)
     parser.add_argument("--outer-momentum", type=float, default=0.2)
-    parser.add_argument("--held-rows", type=int, default=64, help="validation rows")
+    parser.add_argument("--held-rows", type=int, default=1024, help="validation rows")
     parser.add_argument("--gbit", type=float, default=1.0, help="the simulated link, Gbit/s")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--gpus", type=float, default=0.0, help="of a worker, for Ray")

@@ -184,8 +184,9 @@ def draw(found: dict[str, dict[str, Any]], path: Path) -> None:
         steps, losses, sent = zip(*told["curve"], strict=True)
         window = min(len(steps), max(1, round(64 / (steps[1] - steps[0]))))
         smooth = torch.tensor(losses).unfold(0, window, 1).mean(1).tolist()
-        panels[0].plot(steps[window - 1 :], smooth, label=names[kind])
-        panels[1].plot([n / 1e6 for n in sent[window - 1 :]], smooth, label=names[kind])
+        shown = slice(None, None, max(1, len(smooth) // 256))
+        panels[0].plot(steps[window - 1 :][shown], smooth[shown], label=names[kind])
+        panels[1].plot([n / 1e6 for n in sent[window - 1 :][shown]], smooth[shown])
     panels[0].set(xlabel="steps", ylabel="training loss, nats a byte")
     panels[1].set(xlabel="MB exchanged by all workers", xscale="log")
     for panel in panels:

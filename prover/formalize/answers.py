@@ -11,17 +11,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from problems import LeanStatement
 from problems.verdict import Verdict
 from prover.formalize.candidates import HOLE, Candidate
 from prover.formalize.config import FormalizeConfig
+from prover.formalize.enumerated import counted
 from prover.formalize.filter.bench import Bench
 from prover.formalize.statement import NUMBERS, Anatomy, anatomy
 from prover.policy.symbolic.goals.evaluate import Scope, UnknownValueError, holds, number
 from prover.policy.symbolic.goals.poly import Poly, read_poly
-from prover.policy.symbolic.goals.terms import Binary, Name, Term, free_names
+from prover.policy.symbolic.goals.terms import Binary, Name, Opaque, Term, free_names
 
 _HOLE = Name(HOLE)
 _SEVERAL = re.compile(rf"\(\w+(?:, \w+)+\) = {re.escape(HOLE)}(?!\w)")
@@ -61,7 +62,7 @@ def guesses(statement: LeanStatement) -> Iterator[str]:
     """Lean terms worth trying as the answer, likeliest first, without repetition."""
     parts = anatomy(statement)
     seen = set()
-    for guess in (*_from_algebra(parts), *_from_cases(parts)):
+    for guess in chain(counted(parts), _several(parts), _from_algebra(parts), _from_cases(parts)):
         if guess not in seen:
             seen.add(guess)
             yield guess
@@ -122,8 +123,25 @@ def _from_algebra(parts: Anatomy) -> Iterator[str]:
             return
     asked = _asked(parts)
     goal = None if asked is None else read_poly(asked, "Rat", is_field=True)
-    if goal is None:
-        return
+    if goal is not None:
+        yield from _eliminated(_equations(parts), goal)
+
+
+def _several(parts: Anatomy) -> Iterator[str]:
+    """`x = 1 ∧ y = 2` for `(x, y) = answer?`, where the equations leave one rational value to each."""
+    match parts.conclusion:
+        case Binary("=", Opaque(asked), other) if other == _HOLE and asked.startswith("("):
+            names = [name.strip() for name in asked.strip("()").split(",")]
+        case _:
+            return
+    equations = _equations(parts)
+    values = [list(_eliminated(equations, Poly.atom(name))) for name in names]
+    if all(len(found) == 1 for found in values):
+        yield " ∧ ".join(f"{name} = {found[0]}" for name, found in zip(names, values, strict=True))
+
+
+def _equations(parts: Anatomy) -> list[Poly]:
+    """The hypotheses that are equations between polynomials, as what is 0."""
     equations = []
     for hypothesis in parts.hypotheses:
         if isinstance(hypothesis.term, Binary) and hypothesis.term.op == "=":
@@ -131,7 +149,7 @@ def _from_algebra(parts: Anatomy) -> Iterator[str]:
                 Binary("-", hypothesis.term.left, hypothesis.term.right), "Rat", is_field=True
             )
             equations += [poly] if poly is not None else []
-    yield from _eliminated(equations, goal)
+    return equations
 
 
 def _eliminated(equations: list[Poly], goal: Poly) -> Iterator[str]:

@@ -36,12 +36,14 @@ _MATH = re.compile(
     r"|\\begin\{(?:align|equation|gather|eqnarray)\*?\}(.+?)\\end\{(?:align|equation|gather|eqnarray)\*?\}",
     re.DOTALL,
 )
+_JOINED = r"(?:-[A-Za-z]{2,}|['’][a-z]{1,2}\b)*"
+"""What makes one word of `two-digit` and `what's`; between dollar signs a hyphen subtracts."""
 _TOKEN = re.compile(
     r"\s*(?:(?P<num>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|\.\d+)|(?P<cmd>\\[A-Za-z]+|\\.)"
-    r"|(?P<word>[A-Za-zÀ-ɏ]+(?:['’-][A-Za-z]{2,})*'*)|(?P<greek>[α-ωΓΔΘΛΞΠΣΦΨΩ])"
+    r"|(?P<word>[A-Za-zÀ-ɏ]+" + _JOINED + r"'*)|(?P<greek>[α-ωΓΔΘΛΞΠΣΦΨΩ])"
     r"|(?P<op><=|>=|=>|->|\.\.\.|\S))"
 )
-_FORMULA_TOKEN = re.compile(_TOKEN.pattern.replace("{2,})*", "{2,}){0}"))
+_FORMULA_TOKEN = re.compile(_TOKEN.pattern.replace(_JOINED, ""))
 _CASES = re.compile(
     r"([^$=\[\]\n]+)=\s*(?:\\left\s*\\\{)?\s*\\begin\{(?:cases|array)\}(?:\{[^{}]*\})?(.*?)"
     r"\\end\{(?:cases|array)\}(?:\s*\\right\.)?",

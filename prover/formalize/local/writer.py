@@ -112,7 +112,7 @@ class Writer:
             ):
                 return self._counted(head, members, n, d, answer)
             case Binary("=", App(Name("card"), _), answer):
-                return f"S.card = {show(self._typist.at(answer, 'ℕ'))}"
+                return f"S.card = {show(self._typed_answer(answer, 'ℕ'))}"
             case Binary("=", App(Name("setsum" | "setprod" as head), _), answer):
                 sign = "∑" if head == "setsum" else "∏"
                 return f"{sign} x ∈ S, x = {show(self._typed_answer(answer, self._element()))}".replace(

@@ -14,17 +14,17 @@ import asyncio
 import contextlib
 import itertools
 import random
-import time
 from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
 
 from rich.progress import Progress
 
-from prover.lean import LeanEnvironment, LeanError, LeanLimits, LeanPool
-from prover.policy import HeuristicVerifier, SymbolicPolicy
-from prover.training.searches.record import SearchRecord, read_records, record_of
+from prover.lean import LeanLimits, LeanPool
+from prover.policy import SymbolicPolicy
+from prover.training.searches.once import search_once
+from prover.training.searches.record import SearchRecord, read_records
 from prover.training.synthetic import Synthetic, generate
-from search import Budget, MctsConfig, WorkConfig, mcts_search
+from search import Budget
 
 _WRONG_SIDE = 0.25
 """Part of the statements whose wrong side is searched too: states that do not get proved."""
@@ -38,34 +38,6 @@ def sides(statement: Synthetic, rng: random.Random) -> list[tuple[bool, float]]:
     return [(right, 1.0)] + ([(not right, 0.5)] if rng.random() < _WRONG_SIDE else [])
 
 
-async def searched(
-    statement: Synthetic, negated: bool, budget: Budget, pool: LeanPool, policy: SymbolicPolicy
-) -> SearchRecord | None:
-    """One search; None where the environment does not offer the side, or Lean gave up."""
-    environment = LeanEnvironment(pool, statement.statement, negated=negated)
-    begun = time.perf_counter()
-    try:
-        await environment.root()
-        result = await mcts_search(
-            environment,
-            policy,
-            HeuristicVerifier(),
-            MctsConfig(work=WorkConfig(chunk_actions=4, first_proposals=6)),
-            budget,
-        )
-    except LeanError:
-        return None
-    if result.tree is None:
-        return None
-    return record_of(
-        result.tree,
-        statement.family,
-        statement.statement.declaration,
-        negated=negated,
-        seconds=time.perf_counter() - begun,
-    )
-
-
 async def collect(
     statements: Iterator[Synthetic], pool: LeanPool, budget: Budget, seed: int
 ) -> AsyncGenerator[tuple[Synthetic, list[SearchRecord]]]:
@@ -77,7 +49,9 @@ async def collect(
             for negated, part in sides(statement, rng):
                 actions = max(1, round((budget.actions or 1) * part))
                 limits = Budget(seconds=budget.seconds, actions=actions)
-                record = await searched(statement, negated, limits, pool, policy)
+                record = await search_once(
+                    statement.statement, statement.family, pool, policy, limits, negated=negated
+                )
                 if record is not None:
                     records.append(record)
             yield statement, records

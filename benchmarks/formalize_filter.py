@@ -127,14 +127,19 @@ def report(found: list[dict[str, object]], command: str) -> None:
         f"{alone('words'):.1f} %, by small cases {alone('small cases'):.1f} %; "
         f"least for {worst}: {share:.0f} %)",
         bar="≥ 90 %",
+        command=command,
     )
     record(
         "filter: right statements rejected, same pairs",
         f"{100 * refused / count:.1f} %",
         bar="≤ 5 %",
+        command=command,
     )
-    error = calibration_error(chances, truths)
-    record("filter: calibration error of the words' chance, same pairs", f"ECE {error:.3f}")
+    record(
+        "filter: calibration error of the words' chance, same pairs",
+        f"ECE {calibration_error(chances, truths):.3f}",
+        command=command,
+    )
 
 
 def main() -> None:

@@ -12,8 +12,9 @@ from prover.formalize.local.meaning import (
     Draft,
     conj,
 )
+from prover.formalize.local.numbers import ORDER
 from prover.formalize.local.ranges import range_of
-from prover.formalize.local.typing import ORDER, Typist
+from prover.formalize.local.typing import Typist
 from prover.policy.symbolic.goals.terms import (
     App,
     Binary,

@@ -7,7 +7,8 @@ from itertools import islice, product
 from typing import Any
 
 from geometry import FigureError, GeometryError, build, holds, parse
-from prover.formalize.local.geometry.builder import Builder, NotBuiltError
+from prover.formalize.local.geometry.board import NotBuiltError
+from prover.formalize.local.geometry.builder import Builder
 from prover.formalize.local.geometry.equations import Fact, equation
 from prover.formalize.local.geometry.grammar import GRAMMAR
 from prover.formalize.local.geometry.words import points, sentences

@@ -97,21 +97,21 @@ def of_steps(records: Sequence[SearchRecord], verifier: StepVerifier) -> tuple[s
         for state in found.states:
             own = [tactic.log_prob for tactic in state.tactics]
             worth = verifier.steps(state.text, [tactic.tactic for tactic in state.tactics])
-            for tactic, mine, theirs in zip(state.tactics, worth, own, strict=True):
+            for tactic, score, weight in zip(state.tactics, worth, own, strict=True):
                 truth = outcome(state, tactic)
                 if truth is not None:
                     truths.append(truth == 1.0)
-                    scores[0].append(mine)
-                    scores[1].append(theirs)
+                    scores[0].append(score)
+                    scores[1].append(weight)
             if state.remaining is not None and len(own) >= _FEWEST:
                 mixed = [_WEIGHT * a + (1 - _WEIGHT) * b for a, b in zip(worth, own, strict=True)]
                 places[0].append(first_place(state, mixed))
                 places[1].append(first_place(state, own))
-    ours, theirs = (
-        f"AUC {area(score, truths):.3f}, {sum(place) / len(place):.2f} tactics before the first that does"
-        for score, place in zip(scores, places, strict=True)
+    mine, others = (
+        f"AUC {area(given, truths):.3f}, {sum(place) / len(place):.2f} tactics before the first that does"
+        for given, place in zip(scores, places, strict=True)
     )
-    return f"{ours} ({len(truths)} steps, {len(places[0])} states)", theirs
+    return f"{mine} ({len(truths)} steps, {len(places[0])} states)", others
 
 
 def main() -> None:

@@ -16,12 +16,15 @@ import os
 import random
 import sys
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.formalize_pairs import Pair, Verdict, counts, run
 from benchmarks.record import record
-from problems import load_set
+from problems import LeanStatement, load_set
 from problems.mathlib import problem_on_library
+from prover.formalize.candidates import HOLE, NAME
+from prover.formalize.peel import peel
 
 SEEN = 40
 """Problems that were looked at; the seed of their sample as well."""
@@ -49,20 +52,61 @@ def main() -> None:
     whole, others = len(pairs), len(pairs) - SEEN
     record(
         f"miniF2F valid from words: the translation elaborates, of all {whole}",
-        f"{elaborate} ({elaborate / whole:.0%})",
+        f"{elaborate} ({elaborate / whole:.1%})",
     )
     record(
         f"miniF2F valid from words: equivalent to the reference, of all {whole}",
-        f"{equivalent} ({equivalent / whole:.0%}); of {others} never looked at {unseen} "
-        f"({unseen / others:.0%}); of {found.total() - found[Verdict.SILENT]} understood "
-        f"{equivalent / (found.total() - found[Verdict.SILENT]):.0%}",
+        f"{equivalent} ({equivalent / whole:.1%}); of {others} never looked at {unseen} "
+        f"({unseen / others:.1%}); of {found.total() - found[Verdict.SILENT]} understood "
+        f"{equivalent / (found.total() - found[Verdict.SILENT]):.1%}",
         bar="≥ 25 % of the stateable",
     )
-    for verdict, number in found.most_common():
-        print(f"{number:4d} {verdict.value}")
-    kinds = Counter((_kind(row["name"]), Verdict(row["verdict"])) for row in told)
-    for (kind, verdict), number in sorted(kinds.items()):
-        print(f"{kind:24s} {verdict.value:24s} {number}")
+    table = _table(told, {pair.name: pair.reference for pair in pairs})
+    Path(__file__).with_suffix(".md").write_text(table, encoding="utf-8")
+    print(table)
+
+
+def _table(rows: Sequence[dict[str, str]], references: Mapping[str, LeanStatement]) -> str:
+    """Verdicts by kind of problem, and in what the translations that are not equivalent differ."""
+    verdicts = [v for v in Verdict if any(row["verdict"] == v for row in rows)]
+    kinds = Counter((_kind(row["name"]), Verdict(row["verdict"])) for row in rows)
+    lines = [
+        "# miniF2F valid from words",
+        "",
+        "Written by `python -m benchmarks.formalize_minif2f`.",
+        "",
+    ]
+    lines += [f"| Kind | {' | '.join(verdicts)} |", "|---" * (len(verdicts) + 1) + "|"]
+    for kind in sorted({kind for kind, _ in kinds}):
+        cells = " | ".join(str(kinds[kind, verdict]) for verdict in verdicts)
+        lines.append(f"| {kind} | {cells} |")
+    misses = Counter(
+        _difference(row["statement"], references[row["name"]])
+        for row in rows
+        if row["verdict"] == Verdict.UNPROVED
+    )
+    lines += ["", "Where the translation elaborates and no equivalence was proved:", ""]
+    lines += ["| First difference from the reference | Problems |", "|---|---|"]
+    lines += [f"| {why} | {number} |" for why, number in misses.most_common()]
+    return "\n".join([*lines, ""])
+
+
+def _difference(text: str, reference: LeanStatement) -> str:
+    """What sets a translation apart from the reference, the first that is found."""
+    mine = peel(LeanStatement(NAME, "", f"theorem {NAME} {text}"))
+    theirs = peel(reference)
+    if HOLE in text:
+        return "the answer is left open"
+    if mine is None or theirs is None:
+        return "a form that is not taken apart"
+    kinds = [[kind for _, kind in one.variables] for one in (mine, theirs)]
+    if Counter(kinds[0]) != Counter(kinds[1]):
+        same_number = len(kinds[0]) == len(kinds[1])
+        return "types of variables" if same_number else "number of variables"
+    if len(mine.hypotheses) != len(theirs.hypotheses):
+        more = len(mine.hypotheses) > len(theirs.hypotheses)
+        return f"{'more' if more else 'fewer'} hypotheses than the reference"
+    return "the hypotheses or the conclusion themselves"
 
 
 def _kind(name: str) -> str:

@@ -106,7 +106,7 @@ async def run(
     kept.parent.mkdir(parents=True, exist_ok=True)
     deadline = time.perf_counter() + seconds
     toolchain = provision(libraries=("Olympiad",))
-    limits = LeanLimits(tactic_timeout_s=3.0)
+    limits = LeanLimits(tactic_timeout_s=5.0)
     async with SymbolicPolicy() as policy, LeanPool(toolchain, 1, limits) as pool:
         bench = LeanBench(pool, policy)
         with kept.open("a", encoding="utf-8") as file:

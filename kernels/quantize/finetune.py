@@ -28,9 +28,9 @@ from kernels.quantize.state import load_state, save_state
 @dataclass(frozen=True, slots=True)
 class FinetuneConfig:
     """dense_rate, book_rate: Adam's rates for dense weights, and for codebooks, scales and norms.
-    code_share, code_trust: see `CodeStepper`; a share of 0 leaves the codes. warmup: part of
-    the steps over which rates rise, codes unmoved; they then fall along a cosine. teacher_weight: share of the loss
-    that is the divergence from a teacher's distribution. clip: largest norm of the gradient. half:
+    code_share, code_trust: see `CodeStepper`; a share of 0 leaves the codes. warmup: part of the steps
+    over which rates rise, codes unmoved; they then fall along a cosine. teacher_weight: share of the
+    loss that is the divergence from a teacher's distribution. clip: largest norm of the gradient. half:
     compute in bfloat16. save_every: steps between states on disk."""
 
     dense_rate: float = 1e-4

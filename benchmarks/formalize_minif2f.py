@@ -14,6 +14,7 @@ import argparse
 import asyncio
 import os
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -111,7 +112,7 @@ def _difference(text: str, reference: LeanStatement) -> str:
 
 def _kind(name: str) -> str:
     words = name.split("_")
-    return "_".join(words[:2]) if words[0] == "mathd" else words[0].rstrip("abI")
+    return "_".join(words[:2]) if words[0] == "mathd" else re.sub(r"(?<=\d)[ab]$", "", words[0])
 
 
 if __name__ == "__main__":

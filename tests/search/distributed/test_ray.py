@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,28 +15,16 @@ import psutil
 import pytest
 
 from search.distributed import ClusterConfig, RunStore, Task, run_distributed
+from tests.ray_cluster import cluster
 from tests.search.distributed.toy import ToyWorld
 
-os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-import ray
+__all__ = ["cluster"]
 
 ROOT = Path(__file__).parents[3]
+
 CONFIG = ClusterConfig(
     workers=2, problems=2, worker_cpus=0, revive_interval_s=0.05, coordinator_cpus=0
 )
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[None]:
-    ray.init(
-        num_cpus=2,
-        include_dashboard=False,
-        log_to_driver=False,
-        logging_level="ERROR",
-        runtime_env={"env_vars": {"PYTHONPATH": str(ROOT)}},
-    )
-    yield
-    ray.shutdown()
 
 
 def _actors(name: str) -> list[int]:

@@ -3,39 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-import torch
-
-from prover.training.links import LinksConfig, LocalCrew, Segment, Streaming
-from tests.prover.training.links.tiny import STEPS, shards, tiny_model
-
-os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
 import ray
+import torch
 from ray.exceptions import ActorUnavailableError
 
+from prover.training.links import LinksConfig, LocalCrew, Segment, Streaming
 from prover.training.links.ray_crew import RayCrew
+from tests.prover.training.links.tiny import STEPS, shards, tiny_model
+from tests.ray_cluster import cluster
 
-ROOT = Path(__file__).parents[4]
+__all__ = ["cluster"]
+
 LINKS = LinksConfig(every=2, fragments=2, group=16)
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[None]:
-    ray.init(
-        num_cpus=2,
-        include_dashboard=False,
-        log_to_driver=False,
-        logging_level="ERROR",
-        runtime_env={"env_vars": {"PYTHONPATH": str(ROOT)}},
-    )
-    yield
-    ray.shutdown()
 
 
 def _await(crew: RayCrew, worker: int) -> None:

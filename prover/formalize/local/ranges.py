@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prover.formalize.local.heads import AssemblyError
 from prover.formalize.local.meaning import (
     conj,
 )
@@ -27,6 +28,8 @@ def range_of(members: Term, name: str) -> tuple[tuple[Term, Term] | None, Term]:
                 high = bound
             case _:
                 rest.append(part)
+    if low is not None and high is not None and low.value > high.value:
+        raise AssemblyError("an empty range")
     if low is None or high is None or low.value < 0:
         return None, members
     return (low, high), conj(*rest)

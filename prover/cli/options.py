@@ -71,7 +71,7 @@ PolicyModel = Annotated[
         metavar="NAME|FOLDER|URL|none",
         help="A language model that proposes tactics too: a fetched one's name, a folder, a .gguf "
         "file, or an OpenAI-compatible endpoint (http://host:port/v1#model; its key is read from "
-        "HYPATIA_ENDPOINT_KEY). [default: our own small model only puts tactics in order; none: "
+        "HYPATIA_ENDPOINT_KEY). [default: our own step-level verifier puts tactics in order; none: "
         "the symbolic policy alone]",
     ),
 ]

@@ -38,7 +38,7 @@ def _surprise(parameters: DenseParameters, tokenizer, prompt: str, answer: str) 
     return -float(chosen.mean())
 
 
-_FAST = FitConfig(rate=3e-3, epochs=200, batch_tokens=64, half=False, save_every=10)
+_FAST = FitConfig(rate=1e-2, head_rate=2e-2, epochs=60, batch_tokens=64, half=False, save_every=10)
 
 
 def test_good_answers_become_likely_and_bad_ones_unlikely(tokenizer) -> None:

@@ -30,6 +30,7 @@ def _await(crew: RayCrew, worker: int) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.slow
 def test_actors_do_as_workers_do_and_come_back(cluster: None) -> None:
     # more than Ray sends with a call: a worker started anew has to find its shard again
     large = [replace(shard, tokens=shard.tokens.repeat(400, 1, 1)) for shard in shards(LINKS)]

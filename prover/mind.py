@@ -104,8 +104,10 @@ async def open_mind(config: MindConfig, place: Place) -> AsyncIterator[Mind]:
     async with AsyncExitStack() as stack:
         template = Template.of(place)
         learned = None
-        verifier = await _verifier(config.verifier, template) if config.verifier else None
         judge = await asyncio.to_thread(_step_verifier, config.ranking) if config.ranking else None
+        verifier: Verifier[TextState] | None = judge
+        if config.verifier != config.ranking:
+            verifier = await _verifier(config.verifier, template) if config.verifier else None
         if config.policy:
             sampler = await _sampler(config)
             learned = await stack.enter_async_context(

@@ -8,7 +8,6 @@ two can be compared at equal data and steps.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from kernels.model import LanguageModel
 from kernels.model.forward import logits
 from kernels.quantize.codes import CodeStepper
 from kernels.quantize.fingerprint import model_fingerprint, tokens_fingerprint
+from kernels.quantize.schedule import warmup_cosine
 from kernels.quantize.slots import AqlmSlot, Slot, slot_of
 from kernels.quantize.state import load_state, save_state
 
@@ -82,7 +82,7 @@ def finetune(
     optimizer = torch.optim.Adam(_groups(model, slots, config), betas=(0.9, 0.95))
     steps = len(batches)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: _rate(step, steps, config.warmup)
+        optimizer, lambda step: warmup_cosine(step, steps, config.warmup)
     )
     begin = 0
     if folder is not None:
@@ -101,7 +101,7 @@ def finetune(
         for stepper in steppers:
             stepper.observe()
             if number >= config.warmup * steps:  # before that, the moments are one batch's noise
-                changed += stepper.step(_rate(number, steps, config.warmup))
+                changed += stepper.step(warmup_cosine(number, steps, config.warmup))
         for slot in slots.values():
             slot.refresh()
         report(StepReport(number, steps, loss, changed))
@@ -157,11 +157,3 @@ def _groups(
             rate = config.dense_rate / 10  # a scale or a minimum moves a whole group of weights
         groups.append({"params": slot.parameters, "lr": rate})
     return groups
-
-
-def _rate(step: int, steps: int, warmup: float) -> float:
-    """Rises over the first steps, then falls along a cosine to a twentieth."""
-    rise = max(1.0, warmup * steps)
-    if step < rise:
-        return (step + 1) / rise
-    return 0.05 + 0.475 * (1 + math.cos(math.pi * (step - rise) / max(1.0, steps - rise)))

@@ -26,8 +26,8 @@ from prover.policy.symbolic.goals.terms import (
 )
 
 _TURNED = {"<": ">", "≤": "≥"}
-_NEGATED = {"=": "≠", "≠": "=", "<": "≥", "≤": ">", ">": "≤", "≥": "<"}
-RELATIONS = frozenset(_NEGATED)
+NEGATED = {"=": "≠", "≠": "=", "<": "≥", "≤": ">", ">": "≤", "≥": "<"}
+RELATIONS = frozenset(NEGATED)
 _UNARY = {"Real.sqrt": "√", "NNReal.sqrt": "√", "abs": "|", "Int.floor": "⌊", "Nat.factorial": "!"}
 
 
@@ -86,7 +86,7 @@ def relations_in(term: Term, *, whole: bool = False) -> Iterator[Relation]:
     """Every equation and inequality inside a proposition, negated ones turned."""
     match term:
         case Unary("¬", Binary(op, left, right)) if op in RELATIONS:
-            found = relation(_NEGATED[op], left, right, whole=whole)
+            found = relation(NEGATED[op], left, right, whole=whole)
             if found is not None:
                 yield found
             inner = [left, right]

@@ -10,7 +10,7 @@ from collections.abc import Hashable
 
 from problems import LeanStatement, ProblemError
 from prover.formalize.peel import peel
-from prover.formalize.relations import bare, relation
+from prover.formalize.relations import NEGATED, bare, relation
 from prover.formalize.statement import NUMBERS
 from prover.policy.symbolic.goals.parser import parse
 from prover.policy.symbolic.goals.terms import (
@@ -30,7 +30,6 @@ from prover.policy.symbolic.goals.terms import (
 )
 
 _TURNED = {">": "<", "≥": "≤"}
-_NEGATED = {"=": "≠", "≠": "=", "<": "≥", "≤": ">", ">": "≤", "≥": "<"}
 _HEADS = {
     "Nat.factorial": "!",
     "Nat.Coprime": "coprime",
@@ -78,8 +77,8 @@ def _claim(term: Term, exact: bool) -> Hashable:
             return "↔", frozenset((_claim(left, exact), _claim(right, exact)))
         case Binary("→", left, right):
             return "→", _claim(left, exact), _claim(right, exact)
-        case Unary("¬", Binary(op, left, right)) if op in _NEGATED:
-            return _claim(Binary(_NEGATED[op], left, right), exact)
+        case Unary("¬", Binary(op, left, right)) if op in NEGATED:
+            return _claim(Binary(NEGATED[op], left, right), exact)
         case Unary("¬", inner):
             return "¬", _claim(inner, exact)
         case Binary("∣", left, right):
@@ -94,7 +93,7 @@ def _claim(term: Term, exact: bool) -> Hashable:
             return _claim(Binary("=", Binary("%", left, modulus), Num(rest % modulus.value)), exact)
         case Quantified(op, binders, body) if op in ("∀", "∃", "∃!"):
             return _quantified(op, binders, body, exact)
-        case Binary(op, left, right) if op in _NEGATED:
+        case Binary(op, left, right) if op in NEGATED:
             found = None if exact else relation(op, left, right)
             if found is not None:
                 return found

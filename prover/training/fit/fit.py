@@ -18,6 +18,7 @@ from torch.nn.functional import cross_entropy
 
 from kernels.model.forward import hidden_states
 from kernels.model.language_model import EMBEDDING, HEAD
+from kernels.quantize.schedule import warmup_cosine
 from prover.models.tokenizer import TextTokenizer
 from prover.training.errors import TrainingError
 from prover.training.fit.batches import Batch, batch_of, plan, rows_of
@@ -100,7 +101,7 @@ def fit(
         head.to(device).train()
     optimizer = _optimizer(parameters, head, config)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: _pace(step, steps, config.warmup)
+        optimizer, lambda step: warmup_cosine(step, steps, config.warmup)
     )
     recipe = json.dumps([asdict(config), fingerprint(examples)])
     moved = [*parameters.trainable(), *(head.parameters() if head is not None else ())]
@@ -184,14 +185,6 @@ def _optimizer(
         )
     groups = [group for group in groups if group["params"]]
     return torch.optim.AdamW(groups, lr=config.rate, betas=(0.9, 0.95), fused=False)
-
-
-def _pace(step: int, steps: int, warmup: float) -> float:
-    """Rises over the first steps, then falls along a cosine to a twentieth."""
-    rise = max(1.0, warmup * steps)
-    if step < rise:
-        return (step + 1) / rise
-    return 0.05 + 0.475 * (1 + math.cos(math.pi * (step - rise) / max(1.0, steps - rise)))
 
 
 def _mean(values: Sequence[float | None]) -> float | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
+from kernels.quantize.schedule import warmup_cosine
 from prover.training.errors import TrainingError
 
 
@@ -27,12 +27,8 @@ class DescentConfig:
 
     def rate_at(self, step: int, steps: int, since: int) -> float:
         """The rate of one step out of `steps`, `since` steps after the worker's moments were zero."""
-        rise = max(1.0, self.warmup * steps)
         settled = min(1.0, (since + 1) / self.settle) if since < step else 1.0
-        if step < rise:
-            return settled * self.rate * (step + 1) / rise
-        fallen = 0.5 * (1 + math.cos(math.pi * (step - rise) / max(1.0, steps - rise)))
-        return settled * self.rate * (self.lowest + (1 - self.lowest) * fallen)
+        return settled * self.rate * warmup_cosine(step, steps, self.warmup, self.lowest)
 
 
 @dataclass(frozen=True, slots=True)

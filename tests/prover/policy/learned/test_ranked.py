@@ -5,17 +5,12 @@ from __future__ import annotations
 import asyncio
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pytest
 
 from prover.policy.learned import RankedPolicy
 from search.protocols import Proposal
-
-
-@dataclass(frozen=True)
-class _State:
-    text: str
+from tests.prover.policy.learned.scripted import State
 
 
 class _Policy:
@@ -24,10 +19,10 @@ class _Policy:
     def __init__(self, weights: dict[str, float]) -> None:
         self.all = [Proposal(tactic, math.log(weight)) for tactic, weight in weights.items()]
 
-    async def propose(self, states: Sequence[_State], n: int) -> list[list[Proposal[str]]]:
+    async def propose(self, states: Sequence[State], n: int) -> list[list[Proposal[str]]]:
         return [self.all[:n] for _ in states]
 
-    def at_hand(self, state: _State) -> list[Proposal[str]]:
+    def at_hand(self, state: State) -> list[Proposal[str]]:
         return self.all
 
 
@@ -42,7 +37,7 @@ class _Judge:
 
 
 def _say(policy: RankedPolicy, n: int) -> list[str]:
-    (row,) = asyncio.run(policy.propose([_State("⊢ p")], n))
+    (row,) = asyncio.run(policy.propose([State("⊢ p")], n))
     assert [p.log_prob for p in row] == sorted((p.log_prob for p in row), reverse=True)
     return [proposal.action for proposal in row]
 

@@ -27,6 +27,7 @@ from prover.verifier.step import (
 from prover.verifier.step.features import pieces
 from prover.weights import STEPS
 from search.protocols import OutcomeKind
+from tests.prover.policy.learned.scripted import State
 
 _STATE = "n : ℕ\nh₀ : 12 ∣ n\n⊢ 3 ∣ n"
 
@@ -158,7 +159,7 @@ def test_the_weights_that_ship_open_without_torch_and_know_the_simplest() -> Non
         )
     )
     assert max(worth, key=worth.__getitem__) == "omega"
-    easy, hard = asyncio.run(verifier.score([_Text("⊢ 2 + 2 = 4"), _Text("⊢ False")]))
+    easy, hard = asyncio.run(verifier.score([State("⊢ 2 + 2 = 4"), State("⊢ False")]))
     assert easy.closable > hard.closable
     code = (
         "import sys; from prover.verifier.step import StepVerifier; from prover.weights import STEPS\n"
@@ -166,8 +167,3 @@ def test_the_weights_that_ship_open_without_torch_and_know_the_simplest() -> Non
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "False"
-
-
-class _Text:
-    def __init__(self, text: str) -> None:
-        self.text = text

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from prover.models import ModelError
 from prover.policy.symbolic import TextState
+from prover.recent import Recent
 from search.protocols import Policy, Proposal
 
 _log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ class MixedPolicy:
         self._parts = tuple(parts)
         self._patience = patience_s
         self._report = report
-        self._memory: OrderedDict[str, _Memory] = OrderedDict()
+        self._memory = Recent(lambda text: _Memory(), _MAX_STATES)
         self._calls: set[asyncio.Task[None]] = set()
 
     async def aclose(self) -> None:
@@ -75,7 +75,7 @@ class MixedPolicy:
         self, states: Sequence[TextState], n: int
     ) -> Sequence[Sequence[Proposal[str]]]:
         """Up to `n` actions for each state, best first; a larger `n` gives a superset."""
-        memories = [self._remembered(state.text) for state in states]
+        memories = [self._memory[state.text] for state in states]
         alive = [number for number, part in enumerate(self._parts) if not part.failed]
         if not alive:
             raise ModelError(self._parts[-1].failed)
@@ -132,14 +132,6 @@ class MixedPolicy:
             memory.said.append(waiting.pop())
         proposals = [Proposal(action, mixed[action]) for action in memory.said[:n]]
         return sorted(proposals, key=lambda proposal: -proposal.log_prob)
-
-    def _remembered(self, text: str) -> _Memory:
-        memory = self._memory.get(text)
-        if memory is None:
-            memory = self._memory[text] = _Memory()
-            if len(self._memory) > _MAX_STATES:
-                self._memory.popitem(last=False)
-        return memory
 
 
 def _log_sum(values: Sequence[float]) -> float:

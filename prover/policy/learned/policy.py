@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import math
-from collections import OrderedDict
 from collections.abc import Sequence
 
 from prover.models.endpoint import Sampling
@@ -15,6 +14,7 @@ from prover.policy.learned.heard import Heard
 from prover.policy.learned.sampler import Sampler
 from prover.policy.learned.template import Template
 from prover.policy.symbolic import TextState
+from prover.recent import Recent
 from search.protocols import Proposal
 
 
@@ -33,7 +33,7 @@ class LearnedPolicy:
         self._sampler = sampler
         self._template = template
         self._config = config or LearnedConfig()
-        self._heard: OrderedDict[str, Heard] = OrderedDict()
+        self._heard = Recent(lambda text: Heard(), self._config.max_states)
 
     async def __aenter__(self) -> LearnedPolicy:
         return self
@@ -59,7 +59,7 @@ class LearnedPolicy:
             raise
 
     async def _one(self, text: str, n: int) -> list[Proposal[str]]:
-        heard = self._remembered(text)
+        heard = self._heard[text]
         async with (
             heard.lock
         ):  # what another call is sampling for the state need not be drawn twice
@@ -92,14 +92,6 @@ class LearnedPolicy:
             if tactic is not None:
                 unheard += heard.add(tactic, sample, length_normalised=config.length_normalised)
         heard.barren = 0 if unheard else heard.barren + 1
-
-    def _remembered(self, text: str) -> Heard:
-        heard = self._heard.get(text)
-        if heard is None:
-            heard = self._heard[text] = Heard()
-            if len(self._heard) > self._config.max_states:
-                self._heard.popitem(last=False)
-        return heard
 
 
 def _seed(seed: int, text: str, round_number: int) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Protocol
 
 from prover.policy.symbolic import TextState
+from prover.recent import Recent
 from search.protocols import Proposal
 
 _MAX_STATES = 20_000
@@ -54,7 +54,7 @@ class RankedPolicy:
         self._policy = policy
         self._judge = judge
         self._weight = weight
-        self._memory: OrderedDict[str, _Memory] = OrderedDict()
+        self._memory = Recent(lambda text: _Memory(), _MAX_STATES)
 
     async def propose(
         self, states: Sequence[TextState], n: int
@@ -64,7 +64,7 @@ class RankedPolicy:
         return [self._one(state, row, n) for state, row in zip(states, rows, strict=True)]
 
     def _one(self, state: TextState, row: Sequence[Proposal[str]], n: int) -> list[Proposal[str]]:
-        memory = self._remembered(state.text)
+        memory = self._memory[state.text]
         known = {p.action: p.log_prob for p in (*row, *self._policy.at_hand(state))}
         fresh = [tactic for tactic in known if tactic not in memory.scores]
         for tactic, worth in zip(fresh, self._judge.steps(state.text, fresh), strict=True):
@@ -77,11 +77,3 @@ class RankedPolicy:
             memory.said.append(waiting.pop())
         proposals = [Proposal(tactic, memory.scores[tactic]) for tactic in memory.said[:n]]
         return sorted(proposals, key=lambda proposal: -proposal.log_prob)
-
-    def _remembered(self, text: str) -> _Memory:
-        memory = self._memory.get(text)
-        if memory is None:
-            memory = self._memory[text] = _Memory()
-            if len(self._memory) > _MAX_STATES:
-                self._memory.popitem(last=False)
-        return memory

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import math
 import time
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from prover.policy.symbolic.client import WorkerClient
 from prover.policy.symbolic.config import SymbolicConfig
 from prover.policy.symbolic.goals.sequent import read_state
 from prover.policy.symbolic.suggestion import Suggestion
+from prover.recent import Recent
 from search.protocols import Proposal
 
 
@@ -52,7 +52,7 @@ class SymbolicPolicy:
 
     def __init__(self, config: SymbolicConfig | None = None) -> None:
         self._config = config or SymbolicConfig()
-        self._memory: OrderedDict[str, _Memory] = OrderedDict()
+        self._memory = Recent(self._first_seen, self._config.max_states)
         self._client = WorkerClient(self._config)
 
     async def __aenter__(self) -> SymbolicPolicy:
@@ -73,9 +73,7 @@ class SymbolicPolicy:
         return [await self._one(state.text, n) for state in states]
 
     async def _one(self, text: str, n: int) -> list[Proposal[str]]:
-        memory = self._memory.get(text)
-        if memory is None:
-            memory = self._first_seen(text)
+        memory = self._memory[text]
         patience = self._config.patience_s
         while len(memory.said) < n:
             await self._collect(memory, wait=not memory.waiting)
@@ -111,9 +109,6 @@ class SymbolicPolicy:
             memory.slow = self._client.ask(text)
         else:
             memory.finished = True
-        self._memory[text] = memory
-        if len(self._memory) > self._config.max_states:
-            self._memory.popitem(last=False)
         return memory
 
     async def _collect(self, memory: _Memory, *, wait: bool) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from prover.policy.symbolic import TextState
+from prover.recent import Recent
 from prover.verifier.step.features import state_features, tactic_features
 from prover.verifier.step.network import Network, read_networks
 from search.protocols import Value
@@ -24,7 +24,7 @@ class StepVerifier:
 
     def __init__(self, networks: Sequence[Network]) -> None:
         self._networks = tuple(networks)
-        self._values: OrderedDict[str, Value] = OrderedDict()
+        self._values = Recent(self._value, _MAX_STATES)
 
     @staticmethod
     def open(folder: Path) -> StepVerifier:
@@ -47,14 +47,11 @@ class StepVerifier:
 
     def value(self, state: str) -> Value:
         """The probability that a state gets proved, and the tactics that this would take."""
-        known = self._values.get(state)
-        if known is None:
-            features = state_features(state)
-            logits = np.mean([network.values(features) for network in self._networks], axis=0)
-            shares = np.exp(logits[1:] - logits[1:].max())
-            steps = float(shares @ np.arange(len(shares)) / shares.sum())
-            known = Value(float(1 / (1 + np.exp(-logits[0]))), steps)
-            self._values[state] = known
-            if len(self._values) > _MAX_STATES:
-                self._values.popitem(last=False)
-        return known
+        return self._values[state]
+
+    def _value(self, state: str) -> Value:
+        features = state_features(state)
+        logits = np.mean([network.values(features) for network in self._networks], axis=0)
+        shares = np.exp(logits[1:] - logits[1:].max())
+        steps = float(shares @ np.arange(len(shares)) / shares.sum())
+        return Value(float(1 / (1 + np.exp(-logits[0]))), steps)

@@ -18,7 +18,7 @@ from prover.cluster.requests import (
 from prover.lean import Certificate, OpenStatement, ProofState, Rejection
 from prover.lean.environment import StatementStates
 from prover.venue import StatementEnvironment
-from search.distributed import Fleet, LostError
+from search.distributed import LostError, Workers
 from search.protocols import Outcome, OutcomeKind
 
 
@@ -33,7 +33,7 @@ class _Counters:
 class FleetVenue:
     """The workers of a shard."""
 
-    def __init__(self, fleet: Fleet, most_workers: int | None = None) -> None:
+    def __init__(self, fleet: Workers, most_workers: int | None = None) -> None:
         """`most_workers`: of the attempt at once; with 1 its trees do not depend on timing."""
         self._fleet = fleet
         self._most_workers = most_workers
@@ -48,7 +48,8 @@ class FleetVenue:
         self, statement: LeanStatement, body: str, *, negation: str | None = None
     ) -> Certificate | Rejection:
         request = CheckRequest(statement, body, negation)
-        answer: Certificate | Rejection = await self._fleet.ask(request)
+        # a proof is checked by a process that has just started, not by one of an earlier try
+        answer: Certificate | Rejection = await self._fleet.ask(request, afresh=True)
         return answer
 
     async def forget(self) -> None:
@@ -69,7 +70,7 @@ class FleetEnvironment(StatementStates):
 
     def __init__(
         self,
-        fleet: Fleet,
+        fleet: Workers,
         statement: LeanStatement,
         negated: bool,
         counters: _Counters,

@@ -8,9 +8,10 @@ from search.distributed.config import ClusterConfig
 from search.distributed.driver import run_distributed
 from search.distributed.errors import DistributedError, LostError
 from search.distributed.fleet import Fleet
+from search.distributed.journal import Journal, JournaledWorkers
 from search.distributed.matchmaker import Matchmaker
 from search.distributed.minds import MindServer, RemoteMind
-from search.distributed.parties import Mind, Seat, Site
+from search.distributed.parties import Mind, Seat, Site, Workers
 from search.distributed.store import RunStore, Task
 from search.distributed.world import Crew, World
 
@@ -19,6 +20,8 @@ __all__ = [
     "Crew",
     "DistributedError",
     "Fleet",
+    "Journal",
+    "JournaledWorkers",
     "LostError",
     "Matchmaker",
     "Mind",
@@ -28,6 +31,7 @@ __all__ = [
     "Seat",
     "Site",
     "Task",
+    "Workers",
     "World",
     "run_distributed",
 ]

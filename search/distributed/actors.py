@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import ray
@@ -16,6 +16,7 @@ import ray
 from search.distributed.config import ClusterConfig
 from search.distributed.errors import DistributedError, LostError
 from search.distributed.fleet import Fleet
+from search.distributed.journal import Journal, JournaledWorkers
 from search.distributed.metrics import MindMetrics, ShardMetrics
 from search.distributed.minds import MindServer, RemoteMind
 from search.distributed.parties import Site
@@ -95,39 +96,50 @@ class CoordinatorActor:
         self._config = config
         self._metrics = ShardMetrics(shard)
         self._actors: list[Any] = []
-        self._crew: Crew | None = None
+        self._fleet: Fleet | None = None
+        self._minds: RemoteMind[Any] | None = None
+        self._journals: dict[int, Journal] = {}
         self._teller: asyncio.Task[None] | None = None
 
-    async def run(self, task: Task) -> dict[str, Any]:
-        """Carry a task out; whatever the attempt raises is raised."""
-        crew = self._crew = self._crew or self._start()
-        fleet = crew.fleet
+    async def run(self, task: Task, entries: Mapping[bytes, bytes]) -> dict[str, Any]:
+        """Carry a task out; whatever the attempt raises is raised. `entries`: of its journal."""
+        if self._fleet is None or self._minds is None:
+            self._fleet, self._minds = self._start()
+        fleet, minds = self._fleet, self._minds
         try:
             await fleet.ready()  # an attempt's clock does not run while models load
-            await crew.mind.ready()
+            await minds.ready()
         except LostError as error:
             raise DistributedError(str(error)) from None
         fleet.users += 1
+        journal = self._journals[task.id] = Journal(entries)
+        crew = Crew(JournaledWorkers(fleet, journal), minds.noting(journal), self._config)
         try:
             return await self._world.attempt(task, crew)
         except LostError as error:  # it is not this actor that was lost
             raise DistributedError(str(error)) from None
         finally:
             fleet.users -= 1
+            del self._journals[task.id]
+
+    async def progress(self, task: int) -> dict[bytes, bytes]:
+        """Journal entries of a running task since the last call."""
+        journal = self._journals.get(task)
+        return journal.fresh() if journal is not None else {}
 
     async def close(self) -> None:
         """End the shard in good order."""
         if self._teller is not None:
             self._teller.cancel()
-        if self._crew is not None:
-            await self._crew.fleet.close()
+        if self._fleet is not None:
+            await self._fleet.close()
         closing = [asyncio.ensure_future(_answer(actor.close.remote())) for actor in self._actors]
         if closing:
             await asyncio.wait(closing, timeout=10)
         for actor in self._actors:
             ray.kill(actor)
 
-    def _start(self) -> Crew:
+    def _start(self) -> tuple[Fleet, RemoteMind[Any]]:
         config = self._config
         site = ray.remote(SiteActor).options(
             **options(config.worker_cpus, config.worker_memory_mb), scheduling_strategy="SPREAD"
@@ -142,7 +154,7 @@ class CoordinatorActor:
         fleet.open()
         seats = [RaySeat(handle, None) for handle in minds]
         self._teller = asyncio.ensure_future(self._tell(fleet))
-        return Crew(fleet, RemoteMind(seats, config, encode=_same, key=str), config)
+        return fleet, RemoteMind(seats, config, encode=_same, key=str)
 
     async def _tell(self, fleet: Fleet) -> None:
         while True:

@@ -32,7 +32,10 @@ class ClusterConfig:
     request_retries: int = 12
     """Times that a request is asked again after whoever had it was lost."""
     task_tries: int = 10
-    """Times that a task may take its coordinator down, or raise, before it counts as crashed."""
+    """Times in a row that a task may take its coordinator down, or raise, without having come any
+    further, before it counts as crashed."""
+    journal_interval_s: float = 1.0
+    """How often a running task's answers are fetched into the store: what a lost coordinator costs."""
     revive_interval_s: float = 0.5
     """Wait between two looks whether a lost worker is back."""
     revive_timeout_s: float = 600.0

@@ -106,25 +106,36 @@ class _Driver:
                 self._changed.set()
 
     async def _carry_out(self, task: Task, seat: RaySeat) -> None:
+        journal = asyncio.ensure_future(self._keep_journal(task, seat))
         try:
-            answer = await seat.call("run", task)
+            answer = await seat.call("run", task, self._store.journal(task))
         except LostError as error:
-            if task.tries < self._config.task_tries:
-                self._store.release(task)
-            else:
-                self._finish(task, _crashed(task, f"its coordinators were lost: {error}"))
+            self._hand_back(task, f"its coordinators were lost: {error}")
             raise
         except asyncio.CancelledError:
             self._store.release(task)
             raise
         except Exception as error:
-            if task.tries < self._config.task_tries:
-                _log.warning("%s raised: %s", task.name, " ".join(str(error).split())[:500])
-                self._store.release(task)
-            else:
-                self._finish(task, _crashed(task, f"{type(error).__name__}: {error}"))
+            _log.warning("%s raised: %s", task.name, " ".join(str(error).split())[:500])
+            self._hand_back(task, f"{type(error).__name__}: {error}")
         else:
             self._finish(task, answer)
+        finally:
+            journal.cancel()
+
+    async def _keep_journal(self, task: Task, seat: RaySeat) -> None:
+        """Fetch what a running task is answered, until the coordinator is lost."""
+        while True:
+            await asyncio.sleep(self._config.journal_interval_s)
+            try:
+                self._store.note(task, await seat.call("progress", task.id))
+            except LostError:
+                return
+
+    def _hand_back(self, task: Task, reason: str) -> None:
+        """Somebody is to try a task again, unless it keeps failing at the same place."""
+        if self._store.release(task, lost=True) >= self._config.task_tries:
+            self._finish(task, _crashed(task, reason))
 
     def _finish(self, task: Task, answer: dict[str, Any]) -> None:
         again = not answer.get("settled") and task.round + 1 < self._matchmaker.rounds

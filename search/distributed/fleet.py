@@ -17,7 +17,7 @@ from search.distributed.parties import Seat
 
 
 class Fleet:
-    """The workers of a shard. All calls from one event loop."""
+    """Implements `Workers`. All calls from one event loop."""
 
     def __init__(self, seats: Sequence[Seat], config: ClusterConfig) -> None:
         self._seats = list(seats)
@@ -78,13 +78,14 @@ class Fleet:
             raise LostError(f"none of {self.size} workers has come up within {limit:g} s") from None
 
     async def ask(
-        self, request: Any, prefer: Hashable = None, leaves: Sequence[Hashable] = ()
+        self,
+        request: Any,
+        prefer: Hashable = None,
+        leaves: Sequence[Hashable] = (),
+        *,
+        afresh: bool = False,
     ) -> Any:
-        """The answer to a request; raises what serving it raised.
-
-        `prefer`: the worker that was last told to know this serves it, if it is free. `leaves`
-        names what the worker knows afterwards. Raises LostError when worker after worker is lost.
-        """
+        """As `Workers` says; every answer is a fresh one here."""
         for attempt in range(self._config.request_retries + 1):
             number = await self._enter(prefer)
             begun = asyncio.get_running_loop().time()

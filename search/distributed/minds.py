@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from search.batcher import Batcher
 from search.distributed.config import ClusterConfig
 from search.distributed.errors import LostError
+from search.distributed.journal import Journal
 from search.distributed.parties import Mind, Seat
 from search.protocols import Proposal, Value
 
@@ -59,7 +60,10 @@ class RemoteMind(Generic[S]):
         config: ClusterConfig,
         encode: Callable[[S], Any],
         key: Callable[[S], str],
+        journal: Journal | None = None,
     ) -> None:
+        """`journal`: of the task that asks; what it knows is not asked again."""
+        self._journal = journal
         self._seats = list(seats)
         self._config = config
         self._encode = encode
@@ -81,19 +85,29 @@ class RemoteMind(Generic[S]):
 
     def over(self, encode: Callable[[Any], Any], key: Callable[[Any], str]) -> RemoteMind[Any]:
         """The same actors for states of another kind."""
-        return RemoteMind(self._seats, self._config, encode, key)
+        return RemoteMind(self._seats, self._config, encode, key, self._journal)
+
+    def noting(self, journal: Journal) -> RemoteMind[S]:
+        """The same actors for one task."""
+        return RemoteMind(self._seats, self._config, self._encode, self._key, journal)
 
     async def _ask(self, method: str, states: Sequence[S], *arguments: Any) -> list[Any]:
         groups: dict[int, list[int]] = {}
-        for place, state in enumerate(states):
-            groups.setdefault(self._seat(state), []).append(place)
         answers: list[Any] = [None] * len(states)
+        sent = [self._encode(state) for state in states]
+        for place, state in enumerate(states):
+            known = False
+            if self._journal is not None:
+                known, answers[place] = self._journal.look((method, sent[place], *arguments))
+            if not known:
+                groups.setdefault(self._seat(state), []).append(place)
 
         async def one(seat: int, places: list[int]) -> None:
-            sent = [self._encode(states[place]) for place in places]
-            found = await self._insist(seat, method, sent, *arguments)
+            found = await self._insist(seat, method, [sent[place] for place in places], *arguments)
             for place, answer in zip(places, found, strict=True):
                 answers[place] = answer
+                if self._journal is not None:
+                    self._journal.note((method, sent[place], *arguments), answer)
 
         if len(groups) == 1:
             await one(*next(iter(groups.items())))

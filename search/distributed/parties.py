@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any, Protocol
 
 from search.protocols import Proposal, Value
@@ -35,6 +35,43 @@ class Mind(Protocol):
     async def score(self, states: Sequence[Any]) -> Sequence[Value]: ...
 
     async def close(self) -> None: ...
+
+
+class Workers(Protocol):
+    """The environment workers of a shard, as a task uses them."""
+
+    @property
+    def size(self) -> int:
+        """Workers, whether up or not."""
+        ...
+
+    @property
+    def share(self) -> int:
+        """How many of them the task may count on, >= 1."""
+        ...
+
+    async def ask(
+        self,
+        request: Any,
+        prefer: Hashable = None,
+        leaves: Sequence[Hashable] = (),
+        *,
+        afresh: bool = False,
+    ) -> Any:
+        """The answer to a request; raises what serving it raised.
+
+        `prefer`: the worker that was last told to know this serves it, if it is free. `leaves`
+        names what the worker knows afterwards. `afresh`: an answer of earlier will not do. Raises
+        LostError when worker after worker is lost.
+        """
+        ...
+
+    def remember(self, key: Hashable, number: int) -> None:
+        """Note that a worker knows something."""
+
+    def owner(self, key: Hashable) -> int | None:
+        """The worker that knows something, if one does."""
+        ...
 
 
 class Seat(Protocol):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,19 +18,22 @@ from typing import Any
 from search.distributed.errors import StoreError
 from search.distributed.matchmaker import Matchmaker
 
-_FORMAT = "1"
+_FORMAT = "2"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS tasks (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL, attempt INTEGER NOT NULL, round INTEGER NOT NULL,
   state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'running', 'done')),
-  tries INTEGER NOT NULL DEFAULT 0,
+  tries INTEGER NOT NULL DEFAULT 0, losses INTEGER NOT NULL DEFAULT 0,
   UNIQUE (name, attempt, round));
 CREATE INDEX IF NOT EXISTS by_state ON tasks (state, id);
 CREATE TABLE IF NOT EXISTS results (
   task INTEGER PRIMARY KEY REFERENCES tasks (id),
   answer TEXT NOT NULL, finished REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS journal (
+  task INTEGER NOT NULL REFERENCES tasks (id), request BLOB NOT NULL, answer BLOB NOT NULL,
+  PRIMARY KEY (task, request)) WITHOUT ROWID;
 """
 
 
@@ -44,6 +47,8 @@ class Task:
     round: int
     tries: int
     """Times that it has been handed out, this one included."""
+    losses: int = 0
+    """Times in a row that its coordinator was lost, or it raised, and its journal had not grown."""
 
 
 class RunStore:
@@ -101,12 +106,31 @@ class RunStore:
             )
             return self._task(number)
 
-    def release(self, task: Task) -> None:
-        """A task whose coordinator was lost waits again, unless it is done."""
+    def release(self, task: Task, *, lost: bool = False) -> int:
+        """A task waits again, unless it is done; `lost`: because something went wrong. Its losses."""
         with self._transaction():
             self._db.execute(
-                "UPDATE tasks SET state = 'waiting' WHERE id = ? AND state = 'running'", (task.id,)
+                "UPDATE tasks SET state = 'waiting', losses = losses + ? "
+                "WHERE id = ? AND state = 'running'",
+                (int(lost), task.id),
             )
+            return self._task(task.id).losses
+
+    def note(self, task: Task, entries: Mapping[bytes, bytes]) -> None:
+        """Keep entries of a running task's journal: it has come further."""
+        if not entries:
+            return
+        with self._transaction():
+            self._db.executemany(
+                "INSERT OR IGNORE INTO journal VALUES (?, ?, ?)",
+                [(task.id, request, answer) for request, answer in entries.items()],
+            )
+            self._db.execute("UPDATE tasks SET losses = 0 WHERE id = ?", (task.id,))
+
+    def journal(self, task: Task) -> dict[bytes, bytes]:
+        """A task's journal."""
+        query = "SELECT request, answer FROM journal WHERE task = ?"
+        return dict(self._db.execute(query, (task.id,)).fetchall())
 
     def finish(self, task: Task, answer: dict[str, Any], next_round: bool = False) -> bool:
         """Write a task's result; whether it is the first. `next_round` puts in the task after it."""
@@ -116,6 +140,7 @@ class RunStore:
                 (task.id, json.dumps(answer), time.time()),
             ).rowcount
             self._db.execute("UPDATE tasks SET state = 'done' WHERE id = ?", (task.id,))
+            self._db.execute("DELETE FROM journal WHERE task = ?", (task.id,))
             if new and next_round:
                 self._db.execute(
                     "INSERT OR IGNORE INTO tasks (name, attempt, round) VALUES (?, ?, ?)",
@@ -134,7 +159,7 @@ class RunStore:
         return {"waiting": 0, "running": 0, "done": 0} | dict(self._db.execute(query).fetchall())
 
     def _task(self, number: int) -> Task:
-        query = "SELECT id, name, attempt, round, tries FROM tasks WHERE id = ?"
+        query = "SELECT id, name, attempt, round, tries, losses FROM tasks WHERE id = ?"
         return Task(*self._db.execute(query, (number,)).fetchone())
 
     @contextmanager

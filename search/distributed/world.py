@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from search.distributed.parties import Mind, Site
+from search.distributed.parties import Mind, Site, Workers
 
 if TYPE_CHECKING:
     from search.distributed.config import ClusterConfig
-    from search.distributed.fleet import Fleet
     from search.distributed.minds import RemoteMind
     from search.distributed.store import Task
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 class Crew:
     """What a task is carried out with."""
 
-    fleet: Fleet
+    fleet: Workers
     mind: RemoteMind[Any]
     config: ClusterConfig
 

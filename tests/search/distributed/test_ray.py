@@ -6,8 +6,10 @@ import asyncio
 import contextlib
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +80,35 @@ async def test_every_kind_of_process_may_die(cluster: None, tmp_path: Path) -> N
     assert sorted(task.name for task, _ in results) == seeds
     assert {answer["verdict"] for _, answer in results} == {"proved"}
     assert set(killed) == {"SiteActor", "MindActor", "CoordinatorActor"}
+
+
+@pytest.mark.slow
+async def test_a_task_outlives_coordinators_that_die_sooner_than_it_ends(
+    cluster: None, tmp_path: Path
+) -> None:
+    store = RunStore(tmp_path / "store", "run")
+    store.add([("5", 0)])
+    config = replace(CONFIG, workers=1, problems=1, task_tries=2, journal_interval_s=0.1)
+    killed = 0
+
+    async def kill() -> None:
+        """Each time that the journal has grown by a few answers, four times."""
+        nonlocal killed
+        with contextlib.closing(sqlite3.connect(tmp_path / "store")) as reader:
+            while killed < 4:
+                count = reader.execute("SELECT COUNT(*) FROM journal").fetchone()[0]
+                if count >= 6 * (killed + 1) and (coordinators := _actors("CoordinatorActor")):
+                    os.kill(coordinators[0], signal.SIGKILL)
+                    killed += 1
+                    await asyncio.sleep(1.0)
+                await asyncio.sleep(0.05)
+
+    killing = asyncio.ensure_future(kill())
+    async with asyncio.timeout(120):
+        await run_distributed(ToyWorld(5, 0.05), store, config)
+    killing.cancel()
+    ((task, answer),) = store.results()
+    assert (answer["verdict"], killed, task.tries) == ("proved", 4, 5)
 
 
 _DRIVER = f"""

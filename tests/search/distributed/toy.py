@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from search import Budget, MctsConfig, WorkConfig, mcts_search
-from search.distributed import ClusterConfig, Crew, Fleet, LostError, Task
+from search.distributed import ClusterConfig, Crew, LostError, Task, Workers
 from search.protocols import Outcome, Proposal, Value
 from tests.search.toys import ERROR, planted
 
@@ -58,7 +58,7 @@ class ToyMind:
 class ToyEnvironment:
     """A planted tree whose steps are taken elsewhere."""
 
-    def __init__(self, fleet: Fleet, seed: int) -> None:
+    def __init__(self, fleet: Workers, seed: int) -> None:
         self._fleet = fleet
         self._seed = seed
 

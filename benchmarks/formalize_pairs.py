@@ -15,14 +15,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from problems import LeanStatement
+from problems import LeanStatement, ProblemError
 from problems.mathlib import HEADER
 from prover.formalize.answers import fill
 from prover.formalize.candidates import HOLE, NAME
 from prover.formalize.filter.bench import Bench, LeanBench
-from prover.formalize.filter.equivalence import equivalent
+from prover.formalize.filter.equivalence import equivalent, unfolded
 from prover.formalize.local.neural import shipped_parser
 from prover.formalize.local.reader import statements
+from prover.formalize.plain import plain
 from prover.formalize.same import same
 from prover.formalize.statement import anatomy
 from prover.lean import LeanLimits, LeanPool, provision
@@ -80,16 +81,38 @@ async def judge(pair: Pair, bench: Bench) -> tuple[Verdict, str]:
     if await bench.refusal(pair.reference) is not None:
         return Verdict.UNSTATEABLE, ""
     options = answered_by(first, pair.reference)
-    chosen = next((s for s in options if same(s, pair.reference)), None)
-    one = chosen or (options[0] if options else first)
+    one = next(
+        (s for s in options if same(s, pair.reference)),
+        next((s for s in options if same(_bare(s), _bare(pair.reference))), None),
+    ) or (options[0] if options else first)
     shown = one.declaration.removeprefix(f"theorem {NAME} ")
     if HOLE in one.declaration:
         return Verdict.UNPROVED, shown
     if await bench.refusal(one) is not None:
         return Verdict.REFUSED, shown
-    if chosen is not None or await equivalent(one, pair.reference, bench):
-        return Verdict.EQUIVALENT, shown
-    return Verdict.UNPROVED, shown
+    agree = await agrees(one, pair.reference, bench)
+    return (Verdict.EQUIVALENT if agree else Verdict.UNPROVED), shown
+
+
+async def agrees(one: LeanStatement, reference: LeanStatement, bench: Bench) -> bool:
+    """Whether two statements that Lean takes are equivalent: up to notation, up to definitions that Lean
+    proves idle, or by a proof of Lean's."""
+    if same(one, reference):
+        return True
+    if same(_bare(one), _bare(reference)):
+        bare = [await unfolded(one, bench), await unfolded(reference, bench)]
+        if same(bare[0], bare[1]):
+            return True
+    return await equivalent(one, reference, bench)
+
+
+def _bare(statement: LeanStatement) -> LeanStatement:
+    """A statement without its definitions, where it can be taken apart."""
+    try:
+        found = plain(statement)
+    except ProblemError:
+        return statement
+    return statement if found is None else found.statement
 
 
 async def run(

@@ -13,7 +13,7 @@ from prover.cli.mind import NONE
 from prover.weights import OWN, POLICY, STEPS
 
 if TYPE_CHECKING:
-    from prover.training.loop import Judgement, Loop
+    from prover.training.loop import Judgement, Loop, LoopConfig, Task
 
 
 class Learning(StrEnum):
@@ -21,6 +21,13 @@ class Learning(StrEnum):
 
     STEPS = "steps"
     POLICY = "policy"
+
+
+class Statements(StrEnum):
+    """What is searched and judged on."""
+
+    HARD = "hard"
+    PLAIN = "plain"
 
 
 def train(
@@ -33,6 +40,22 @@ def train(
     judged: Annotated[
         int, typer.Option(min=1, help="Held-out statements that each round is judged on.")
     ] = 60,
+    statements: Annotated[
+        Statements,
+        typer.Option(
+            "--families",
+            help="Plain families, or those of several tactics too, which alone are then judged on.",
+        ),
+    ] = Statements.HARD,
+    judge_set: Annotated[
+        str,
+        typer.Option(
+            metavar="SET|FILE", help="Problems on which each round is judged too, never trained on."
+        ),
+    ] = "",
+    judge_every: Annotated[
+        int, typer.Option(min=1, help="Of that set, every so-many-th problem.")
+    ] = 1,
     model: Annotated[
         Learning, typer.Option(help="What learns: the verifier of steps, or a language model.")
     ] = Learning.STEPS,
@@ -58,7 +81,8 @@ def train(
     from prover.cli.running import run
     from prover.training.fit import FitConfig
     from prover.training.loop import DenseLearner, LeanSearcher, Loop, LoopConfig, StepLearner, page
-    from prover.training.synthetic import families
+    from prover.training.searches import held_out
+    from prover.training.synthetic import families, hard_families
 
     if folder.exists() and not folder.is_dir():
         raise BadInput(f"{folder} is no folder; name one for the run")
@@ -66,17 +90,21 @@ def train(
     fit = FitConfig(rate=rate, epochs=epochs, longest=320, seed=seed)
     config = LoopConfig(
         rounds=rounds, searches=searches, tactics=tactics, judged=judged, model=model.value,
-        verifier=verifier, seed=seed, fit=fit,
+        verifier=verifier, families=statements.value, judge_every=judge_every, seed=seed, fit=fit,
     )  # fmt: skip
+    sets = _set(judge_set, config)
+    hard = hard_families(held_out) if statements is Statements.HARD else ()
     toolchain = ready_toolchain(libraries=(LIBRARY,))
     loop = Loop(
         folder,
         config,
         begin,
-        families(),
+        families() + hard,
         LeanSearcher(toolchain, config, _tell, workers),
         DenseLearner(fit, device, _tell) if model is Learning.POLICY else StepLearner(tell=_tell),
         _tell,
+        judged=hard or None,
+        sets=sets,
     )
     try:
         judgements = run(_rounds(loop))
@@ -91,6 +119,17 @@ def train(
 
 async def _rounds(loop: Loop) -> list[Judgement]:
     return await loop.run()
+
+
+def _set(named: str, config: LoopConfig) -> dict[str, list[Task]]:
+    """What else is judged on, by the name of its file. Raises ProblemError, TrainingError."""
+    from problems import load_set
+    from prover.training.loop import set_tasks
+
+    if not named:
+        return {}
+    name = Path(named).stem
+    return {name: set_tasks(name, load_set(named), config)}
 
 
 def _base(base: str, model: Learning, verifier: bool) -> str:

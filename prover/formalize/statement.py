@@ -96,6 +96,10 @@ class Anatomy:
         return f"∀ {binders}, {self.conclusion_text}" if binders else self.conclusion_text
 
 
+_OLD_BOUND = re.compile(r"([∑∏]\s*\(?\w+(?:\s*:\s*[^\s,()]+\)?)?)\s+in\s")
+"""`∑ k in S`, as it was written before `∑ k ∈ S`."""
+
+
 def anatomy(statement: LeanStatement) -> Anatomy:
     """Take a statement apart. Raises ProblemError where it has no colon or open brackets."""
     shape = shape_of(statement)
@@ -104,7 +108,7 @@ def anatomy(statement: LeanStatement) -> Anatomy:
     for binder in shape.binders:
         if binder.bracket == "[":
             continue
-        term = parse(binder.type)
+        term = parse(_OLD_BOUND.sub(r"\1 ∈ ", binder.type))
         for name in binder.names:
             if _is_proposition(term, binder.type):
                 hypotheses.append(Hypothesis(name, binder.type, term))
@@ -113,7 +117,7 @@ def anatomy(statement: LeanStatement) -> Anatomy:
     return Anatomy(
         tuple(variables),
         tuple(hypotheses),
-        parse(shape.conclusion),
+        parse(_OLD_BOUND.sub(r"\1 ∈ ", shape.conclusion)),
         shape.conclusion,
         shape.binders,
     )

@@ -8,16 +8,19 @@ nothing. Three kinds of proof count therefore:
   conclusion with nothing assumed but signs (`x ≠ 0`, `0 < x`);
 - *whole*, by automation that proves neither statement alone.
 
-In the second, too, automation must not prove the conclusion alone.
+In the second, too, automation must not prove the conclusion alone. Statements that differ in what they give a
+name are compared without their definitions as well (`prover.formalize.plain`); that taking them out changes
+nothing is proved by Lean, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from problems import LeanStatement
+from problems import LeanStatement, ProblemError
 from prover.formalize.filter.bench import Bench
 from prover.formalize.peel import Peeled, peel
+from prover.formalize.plain import plain, unfolding
 from prover.formalize.statement import NUMBERS, anatomy
 from prover.policy.symbolic.goals.parser import parse
 from prover.policy.symbolic.goals.terms import Binary, Name, Num, Term, show, substitute
@@ -46,6 +49,8 @@ _PARTS = (
     "(constructor <;> (intro h; refine ⟨?_, ?_⟩ <;> first | linarith [h.1, h.2] | nlinarith [h.1, h.2]))",
     "(constructor <;> intro h <;> field_simp at h ⊢ <;> linarith)",
     "tauto",
+    "(norm_num; done)",
+    "(constructor <;> intro h <;> norm_num at h ⊢ <;> first | exact h | linarith [h] | grind)",
 )
 _SIGN = frozenset(("<", ">", "≤", "≥", "≠"))
 
@@ -54,15 +59,36 @@ async def equivalent(a: LeanStatement, b: LeanStatement, bench: Bench) -> bool:
     """Whether two statements are equivalent, as far as a few tactics tell. False is no disproof."""
     if " ".join(a.declaration.split()) == " ".join(b.declaration.split()):
         return True
-    first, second = anatomy(a).proposition(), anatomy(b).proposition()
-    whole = _theorem(a, f"({first}) ↔ ({second})")
-    if await bench.closes(whole, _MATCHING):
+    if await _matches(a, b, bench):
         return True
-    if await _by_parts(a, b, bench):
+    one, two = await unfolded(a, bench), await unfolded(b, bench)
+    if (one, two) != (a, b) and await _matches(one, two, bench):
         return True
     if await bench.closes(a, _SOLVING) or await bench.closes(b, _SOLVING):
         return False
-    return await bench.closes(whole, ("grind", "(simp; done)", "(norm_num; done)", "omega"))
+    return await bench.closes(
+        _claimed_equal(a, b), ("grind", "(simp; done)", "(norm_num; done)", "omega")
+    )
+
+
+async def unfolded(statement: LeanStatement, bench: Bench) -> LeanStatement:
+    """The statement without definitions, where Lean proves the two equivalent; else the statement itself."""
+    try:
+        found = plain(statement)
+    except ProblemError:
+        return statement
+    if found is None or not await bench.closes(unfolding(statement, found), [found.tactic]):
+        return statement
+    return found.statement
+
+
+async def _matches(a: LeanStatement, b: LeanStatement, bench: Bench) -> bool:
+    return await bench.closes(_claimed_equal(a, b), _MATCHING) or await _by_parts(a, b, bench)
+
+
+def _claimed_equal(a: LeanStatement, b: LeanStatement) -> LeanStatement:
+    first, second = anatomy(a).proposition(), anatomy(b).proposition()
+    return _theorem(a, f"({first}) ↔ ({second})")
 
 
 async def _by_parts(a: LeanStatement, b: LeanStatement, bench: Bench) -> bool:

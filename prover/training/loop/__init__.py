@@ -6,7 +6,7 @@ hands, `page` shows it.
 
 from prover.training.loop.buffer import Replay
 from prover.training.loop.config import LoopConfig
-from prover.training.loop.judgement import Judgement
+from prover.training.loop.judgement import Judgement, set_tasks
 from prover.training.loop.learner import DenseLearner, StepLearner
 from prover.training.loop.loop import Learner, Loop, Searcher
 from prover.training.loop.matchmaker import Matchmaker, Task
@@ -26,4 +26,5 @@ __all__ = [
     "StepLearner",
     "Task",
     "page",
+    "set_tasks",
 ]

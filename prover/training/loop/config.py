@@ -27,6 +27,11 @@ class LoopConfig:
     """Wall time that ends a search all the same."""
     judged: int = 60
     """Statements of held-out families that each round's model is judged on."""
+    families: Literal["hard", "plain"] = "hard"
+    """What is searched and judged on: plain families alone, or these and those of several tactics, compounds
+    among them, of which alone the judged statements come."""
+    judge_every: int = 1
+    """Of another set that is judged on, every so-many-th problem."""
     most_age: int = 4
     """Rounds for which searches stay in the replay buffer."""
     fading: float = 0.6
@@ -43,8 +48,11 @@ class LoopConfig:
     """Of a language model."""
 
     def __post_init__(self) -> None:
-        if min(self.rounds, self.searches, self.patience, self.tactics, self.judged) < 1:
-            raise TrainingError("rounds, searches, patience, tactics and judged are at least 1")
+        counts = (self.rounds, self.searches, self.patience, self.tactics, self.judged)
+        if min(*counts, self.judge_every) < 1:
+            raise TrainingError(
+                "rounds, searches, patience, tactics, judged and judge_every are at least 1"
+            )
         if not (self.fresh >= 0 and self.stubborn >= 0 and self.fresh + self.stubborn <= 1):
             raise TrainingError("the parts of a round's searches add up to at most 1")
         if not 0 < self.fading <= 1:

@@ -1,4 +1,7 @@
-"""How good a round's model is: statements of held-out families, the side that is true."""
+"""How good a round's model is: on statements of held-out families, the side that is true, and on any set.
+
+What is judged on is never learnt from.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from problems import Problem
+from problems.mathlib import problem_on_library
+from prover.training.errors import TrainingError
 from prover.training.loop.config import LoopConfig
 from prover.training.loop.matchmaker import Task
 from prover.training.searches import SearchRecord, held_out
@@ -23,11 +29,30 @@ def judged_tasks(families: Sequence[Family], config: LoopConfig) -> list[Task]:
     return tasks
 
 
+HELD_OUT = "held-out families"
+"""What a judgement is called that is on synthetic statements."""
+
+
+def set_tasks(name: str, problems: Sequence[Problem], config: LoopConfig) -> list[Task]:
+    """Every `judge_every`-th problem as it is stated; the set's name stands for the family. Raises
+    TrainingError where there is nothing in Lean."""
+    found = []
+    for problem in problems[:: config.judge_every]:
+        lean = problem_on_library(problem).lean
+        if lean is not None:
+            found.append(
+                Task(name, lean.declaration, False, config.tactics, lean.name, lean.preamble)
+            )
+    if not found:
+        raise TrainingError(f"{name} holds no statement in Lean to judge on")
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One round. low, high: the 95 % interval of the share proved (Wilson, 1927). tactics: run to the
-    proof, in the mean over statements that this round's and the first round's model both prove; first:
-    the same for the first round's model; None without such statements."""
+    """One round on some statements. low, high: the 95 % interval of the share proved (Wilson, 1927).
+    tactics: run to the proof, in the mean over statements that this round's and the first round's model
+    both prove; first: the same for the first round's model; None without such statements."""
 
     round: int
     proved: int
@@ -36,10 +61,14 @@ class Judgement:
     high: float
     tactics: float | None
     first: float | None
+    on: str = HELD_OUT
 
     @staticmethod
     def of(
-        number: int, records: Sequence[SearchRecord], beginning: Sequence[SearchRecord]
+        number: int,
+        records: Sequence[SearchRecord],
+        beginning: Sequence[SearchRecord],
+        on: str = HELD_OUT,
     ) -> Judgement:
         """Judge the searches of a round beside those of the first."""
         solved = {record.statement: record.actions for record in records if record.proved}
@@ -54,6 +83,7 @@ class Judgement:
             high,
             sum(solved[name] for name in both) / len(both) if both else None,
             sum(before[name] for name in both) / len(both) if both else None,
+            on,
         )
 
 

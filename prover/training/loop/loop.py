@@ -1,22 +1,22 @@
 """Expert iteration (Anthony et al., 2017; Polu and Sutskever, 2022): search, learn from it, judge, again.
 
 A run is one folder: `config.json`, and for each round `judged.jsonl` (the model's searches on held-out
-statements), `searches.jsonl` (those it learns from) and `model/` (what it has learnt). Each line is written
-as a search ends; a run that was stopped does what is missing.
+statements; `judged-SET.jsonl` on those of other sets), `searches.jsonl` (those it learns from) and `model/`
+(what it has learnt). Each line is written as a search ends; a run that was stopped does what is missing.
 """
 
 from __future__ import annotations
 
 import json
 import random
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from prover.training.errors import TrainingError
 from prover.training.loop.buffer import Replay, replayed
 from prover.training.loop.config import LoopConfig
-from prover.training.loop.judgement import Judgement, judged_tasks
+from prover.training.loop.judgement import HELD_OUT, Judgement, judged_tasks
 from prover.training.loop.matchmaker import Matchmaker, Task
 from prover.training.searches import SearchRecord, held_out, read_records
 from prover.training.synthetic import Family
@@ -53,26 +53,31 @@ class Loop:
         searcher: Searcher,
         learner: Learner,
         tell: Callable[[str], None] = lambda line: None,
+        judged: Sequence[Family] | None = None,
+        sets: Mapping[str, Sequence[Task]] | None = None,
     ) -> None:
-        """base: the model of round 0. tell: hears in a line what is going on. Raises TrainingError where
-        the folder holds another run."""
+        """base: the model of round 0. tell: hears in a line what is going on. judged: families of which the
+        held-out ones are judged on, all without it. sets: what else is judged on, by name. Raises
+        TrainingError where the folder holds another run."""
         self._folder, self._config, self._base = folder, config, base
         self._training = [family for family in families if not held_out(family.name)]
-        self._judged = judged_tasks(families, config)
-        if not self._training or not self._judged:
+        own = judged_tasks(families if judged is None else judged, config)
+        if not self._training or not own:
             raise TrainingError("there must be families to train on and families held out")
+        self._judged = {HELD_OUT: own, **(sets or {})}
         self._searcher, self._learner, self._tell = searcher, learner, tell
         self._claim()
 
     async def run(self) -> list[Judgement]:
-        """All rounds; the judgement of each round's model, that of the beginning first."""
+        """All rounds; the judgements of each round's model, those of the beginning first."""
         judgements: list[Judgement] = []
-        first: list[SearchRecord] = []
+        first: dict[str, list[SearchRecord]] = {}
         for number in range(self._config.rounds + 1):
-            records = await self._searches(number, "judged.jsonl", self._judged)
-            first = first or records
-            judgements.append(Judgement.of(number, records, first))
-            self._tell(_line(judgements[-1]))
+            for on, tasks in self._judged.items():
+                file = "judged.jsonl" if on == HELD_OUT else f"judged-{on}.jsonl"
+                records = await self._searches(number, file, tasks)
+                judgements.append(Judgement.of(number, records, first.setdefault(on, records), on))
+                self._tell(_line(judgements[-1]))
             if number < self._config.rounds:
                 await self._searches(number, "searches.jsonl", self._tasks(number))
                 self._learn(number)
@@ -81,7 +86,7 @@ class Loop:
     def _tasks(self, number: int) -> list[Task]:
         earlier = [record for one in range(number) for record in self._found(one)]
         rng = random.Random(f"{self._config.seed} {number}")
-        return Matchmaker(earlier, self._config).tasks(self._training, rng)
+        return Matchmaker(earlier, self._training, self._config).tasks(rng)
 
     async def _searches(self, number: int, name: str, tasks: Sequence[Task]) -> list[SearchRecord]:
         path = self._folder / f"round-{number}" / name
@@ -149,9 +154,7 @@ def _cut_to(path: Path, lines: int) -> None:
 
 def _line(judged: Judgement) -> str:
     share = f"{judged.proved}/{judged.total} ({100 * judged.low:.0f}–{100 * judged.high:.0f} %)"
+    told = f"round {judged.round}: {share} of {judged.on} proved"
     if judged.tactics is None or judged.first is None:
-        return f"round {judged.round}: {share} of the held-out statements proved"
-    return (
-        f"round {judged.round}: {share} of the held-out statements proved, {judged.tactics:.1f} tactics to "
-        f"a proof (at the beginning {judged.first:.1f})"
-    )
+        return told
+    return f"{told}, {judged.tactics:.1f} tactics to a proof (at the beginning {judged.first:.1f})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from html import escape
 
 from prover.training.loop.judgement import Judgement
 
@@ -15,7 +16,19 @@ _STYLE = (
 
 
 def page(judgements: Sequence[Judgement]) -> str:
-    """HTML that loads nothing from elsewhere."""
+    """HTML that loads nothing from elsewhere; a part for each set that is judged on."""
+    parts: dict[str, list[Judgement]] = {}
+    for one in judgements:
+        parts.setdefault(one.on, []).append(one)
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Expert iteration</title>'
+        f"<style>{_STYLE}</style><h1>Expert iteration</h1><p>Statements that no training sees, each searched "
+        "with the same number of tactics. Tactics to a proof are over the statements that the round and the "
+        f"first round both prove.</p>{''.join(_part(on, part) for on, part in parts.items())}</html>\n"
+    )
+
+
+def _part(on: str, judgements: Sequence[Judgement]) -> str:
     rows = "".join(
         f"<tr><td>{one.round}</td><td>{one.proved} of {one.total}</td>"
         f"<td>{100 * one.low:.0f}–{100 * one.high:.0f} %</td>"
@@ -23,12 +36,7 @@ def page(judgements: Sequence[Judgement]) -> str:
         for one in judgements
     )
     head = "<th>round</th><th>proved</th><th>95 % interval</th><th>tactics to a proof</th><th>at first</th>"
-    return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Expert iteration</title>'
-        f"<style>{_STYLE}</style><h1>Expert iteration</h1><p>Statements of held-out families, each searched "
-        "with the same number of tactics. Tactics to a proof are over the statements that the round and the "
-        f"first round both prove.</p>{_curves(judgements)}<table><tr>{head}</tr>{rows}</table></html>\n"
-    )
+    return f"<h2>{escape(on)}</h2>{_curves(judgements)}<table><tr>{head}</tr>{rows}</table>"
 
 
 def _number(value: float | None) -> str:

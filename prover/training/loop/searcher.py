@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Sequence
 
 from problems import LeanStatement
-from problems.mathlib import HEADER
 from prover.lean import LeanPool, Toolchain
 from prover.mind import MindConfig, open_mind
 from prover.policy import SymbolicPolicy
@@ -13,7 +12,6 @@ from prover.training.loop.config import LoopConfig
 from prover.training.loop.matchmaker import Task
 from prover.training.searches import SearchRecord, StateRecord
 from prover.training.searches.once import search_once
-from prover.training.synthetic.draft import NAME
 from search import Budget
 
 
@@ -42,7 +40,7 @@ class LeanSearcher:
             LeanPool(self._toolchain, self._workers) as pool,
         ):
             for task in tasks:
-                statement = LeanStatement(NAME, HEADER + "\n", task.statement)
+                statement = LeanStatement(task.name, task.preamble, task.statement)
                 budget = Budget(seconds=self._config.seconds, actions=task.tactics)
                 found = await search_once(
                     statement, task.family, pool, policy, budget, mind.verifier,

@@ -4,7 +4,7 @@ A file of one search a line, which a second call with the same arguments goes on
 checked by a fresh Lean process: nothing is reported proved here, a tactic that the kernel would refuse is
 one wrong example among many.
 
-Run: python -m prover.training.searches.collect FILE [--count 600] [--tactics 40] [--seed 0]
+Run: python -m prover.training.searches.collect FILE [--families hard] [--count 600] [--tactics 40] [--seed 0]
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-import itertools
 import random
 from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
@@ -21,9 +20,10 @@ from rich.progress import Progress
 
 from prover.lean import LeanLimits, LeanPool
 from prover.policy import SymbolicPolicy
+from prover.training.searches.examples import held_out
 from prover.training.searches.once import search_once
 from prover.training.searches.record import SearchRecord, read_records
-from prover.training.synthetic import Synthetic, generate
+from prover.training.synthetic import Synthetic, families, generate, hard_families
 from search import Budget
 
 _WRONG_SIDE = 0.25
@@ -66,7 +66,8 @@ async def _run(options: argparse.Namespace) -> None:
     known: set[str] = set()
     if path.exists():
         known = {record.statement for record in read_records(path)}
-    drawn = itertools.islice(generate(options.count, options.seed), options.count)
+    chosen = hard_families(held_out) if options.families == "hard" else families()
+    drawn = generate(options.count, options.seed, chosen)
     waiting = (s for s in drawn if s.statement.declaration not in known)
     toolchain = ready_toolchain(libraries=(LIBRARY,))
     limits = LeanLimits(tactic_timeout_s=20.0)
@@ -90,6 +91,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file", type=Path)
     parser.add_argument("--count", type=int, default=600, help="statements")
+    parser.add_argument(
+        "--families",
+        choices=("plain", "hard"),
+        default="plain",
+        help="hard: proofs of several tactics, and compounds",
+    )
     parser.add_argument("--tactics", type=int, default=40, help="a search")
     parser.add_argument(
         "--seconds",

@@ -2,6 +2,16 @@
 
 from prover.training.synthetic.draft import Claim, Draft, Synthetic, draft
 from prover.training.synthetic.family import Family, Topic
-from prover.training.synthetic.generate import families, generate
+from prover.training.synthetic.generate import families, generate, hard_families
 
-__all__ = ["Claim", "Draft", "Family", "Synthetic", "Topic", "draft", "families", "generate"]
+__all__ = [
+    "Claim",
+    "Draft",
+    "Family",
+    "Synthetic",
+    "Topic",
+    "draft",
+    "families",
+    "generate",
+    "hard_families",
+]

@@ -23,7 +23,7 @@ class Synthetic:
     statement: LeanStatement
     """Over the Olympiad library's header, the theorem called `NAME`."""
     words: tuple[str, ...]
-    """Phrasings in English, plain or with LaTeX; at least one, no two the same."""
+    """Phrasings in English, plain or with LaTeX, no two the same; none where nobody would say it so."""
     truth: bool | None
     """Known by construction, else None."""
 
@@ -59,6 +59,8 @@ class Draft:
     """Of the statement with `goal`; False and None keep `misses` from being used."""
     sequences: frozenset[str] = field(default_factory=frozenset)
     """Functions that are written with indices."""
+    told: bool = True
+    """Whether there are words for it; statements put together from many parts have none."""
 
 
 def draft(

@@ -20,6 +20,8 @@ class Family:
 
     name: str
     draft: Draw
+    depth: int = 1
+    """How many statements are put together in one; what a curriculum turns."""
 
     def draw(self, rng: random.Random) -> Synthetic:
         """One statement of the family; the same generator state gives the same one."""
@@ -38,6 +40,6 @@ class Topic:
         self.add(draw.__name__, draw)
         return draw
 
-    def add(self, name: str, draw: Draw) -> None:
+    def add(self, name: str, draw: Draw, depth: int = 1) -> None:
         """Register a family that is put together from parts."""
-        self.families.append(Family(f"{self.name}/{name}", draw))
+        self.families.append(Family(f"{self.name}/{name}", draw, depth))

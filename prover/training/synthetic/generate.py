@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from prover.training.synthetic.compound import compounds
 from prover.training.synthetic.draft import Synthetic
 from prover.training.synthetic.family import Family
+from prover.training.synthetic.hard import TOPICS as HARD_TOPICS
 from prover.training.synthetic.topics import TOPICS
 
 _MOST_REPEATS = 200
@@ -16,6 +18,16 @@ _MOST_REPEATS = 200
 def families() -> tuple[Family, ...]:
     """All families, in the order of their topics."""
     return tuple(family for topic in TOPICS for family in topic.families)
+
+
+def hard_families(side: Callable[[str], bool]) -> tuple[Family, ...]:
+    """Families whose proofs take several tactics: those of `hard`, then compounds of these and of all others.
+
+    A compound is made of families that are on its own side, by name: if `side` says which names are kept from
+    training, what is kept shares no part with what is trained on.
+    """
+    steep = tuple(family for topic in HARD_TOPICS for family in topic.families)
+    return steep + compounds((*families(), *steep), side)
 
 
 def generate(

@@ -33,9 +33,11 @@ def finished(family: str, draft: Draft, rng: random.Random) -> Synthetic:
     if truth and draft.misses and rng.random() < _FALSE_SHARE:
         goal, truth = rng.choice(draft.misses), False
         draft = Draft(
-            draft.variables, draft.hypotheses, goal, truth=False, sequences=draft.sequences
-        )
-    return Synthetic(family, statement(draft), phrasings(draft, rng), truth)
+            draft.variables, draft.hypotheses, goal, truth=False, sequences=draft.sequences,
+            told=draft.told,
+        )  # fmt: skip
+    words = phrasings(draft, rng) if draft.told else ()
+    return Synthetic(family, statement(draft), words, truth)
 
 
 def statement(draft: Draft) -> LeanStatement:

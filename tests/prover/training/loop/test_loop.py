@@ -5,16 +5,27 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from problems import LeanStatement, Problem, Source
 from prover.training.errors import TrainingError
-from prover.training.loop import Judgement, Loop, LoopConfig, Matchmaker, Replay, Task, page
+from prover.training.loop import (
+    Judgement,
+    Loop,
+    LoopConfig,
+    Matchmaker,
+    Replay,
+    Task,
+    page,
+    set_tasks,
+)
 from prover.training.loop.buffer import replayed
 from prover.training.loop.judgement import judged_tasks, wilson
 from prover.training.searches import SearchRecord, StateRecord, TacticRecord, held_out
-from prover.training.synthetic import Family, draft, families
+from prover.training.synthetic import Family, draft, families, hard_families
 from search.protocols import OutcomeKind
 
 CONFIG = LoopConfig(rounds=2, searches=6, judged=4, tactics=10, fresh=0.5, stubborn=0.2, patience=2)
@@ -114,6 +125,41 @@ async def test_another_runs_folder_is_refused(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "config.json").read_text())["base"] == "base"
 
 
+def _problems(count: int) -> list[Problem]:
+    lean = [
+        LeanStatement(f"p{i}", "import Mathlib\n", f"theorem p{i} : {i} = {i}")
+        for i in range(count)
+    ]
+    return [Problem(one.name, "", one, None, Source("contest")) for one in lean]
+
+
+async def test_another_set_is_judged_and_never_learnt_from(tmp_path: Path) -> None:
+    config = replace(CONFIG, judge_every=2)
+    tasks = set_tasks("contest", _problems(5), config)
+    assert [task.name for task in tasks] == ["p0", "p2", "p4"]
+    assert all("Olympiad" in task.preamble and "Mathlib" not in task.preamble for task in tasks)
+    toy = Toy()
+    run = Loop(tmp_path, config, "base", families(), toy, toy, sets={"contest": tasks})
+    judged = await run.run()
+    assert [(one.on, one.total) for one in judged] == [("held-out families", 4), ("contest", 3)] * 3
+    learnt = (tmp_path / "round-0" / "searches.jsonl").read_text()
+    assert "theorem p" not in learnt
+    assert (tmp_path / "round-2" / "judged-contest.jsonl").read_text().count("\n") == 3
+    text = page(judged)
+    assert "<h2>contest</h2>" in text
+    assert text.count("<svg") == 2
+    with pytest.raises(TrainingError, match="no statement in Lean"):
+        set_tasks("empty", [], config)
+
+
+async def test_the_judged_families_can_be_others(tmp_path: Path) -> None:
+    hard, toy = hard_families(held_out), Toy()
+    run = Loop(tmp_path, CONFIG, "base", families() + hard, toy, toy, judged=hard)
+    await run.run()
+    kept = {task.family for _, task in toy.searched[:4]}
+    assert kept <= {family.name for family in hard if held_out(family.name)}
+
+
 async def test_nothing_found_is_said(tmp_path: Path) -> None:
     class Hopeless(Toy):
         async def search(
@@ -140,8 +186,10 @@ def test_the_matchmaker_mixes_fresh_undecided_and_stubborn() -> None:
     ]
     settled = [record(Task("b", f"settled {i}", True, 10), True) for i in range(5)]
     config = LoopConfig(searches=10, fresh=0.4, stubborn=0.2, patience=2, tactics=10)
-    matchmaker = Matchmaker([*(record(task, False) for task in tried), *settled], config)
-    tasks = matchmaker.tasks([_family("a", 50)], random.Random(0))
+    matchmaker = Matchmaker(
+        [*(record(task, False) for task in tried), *settled], [_family("a", 50)], config
+    )
+    tasks = matchmaker.tasks(random.Random(0))
     kinds = [task.statement.partition(" ")[0] for task in tasks]
     assert kinds.count("undecided") == 4
     assert kinds.count("stubborn") == 2
@@ -157,16 +205,37 @@ def test_fresh_statements_come_from_the_edge() -> None:
     done = [record(Task("easy", f"easy {i}", False, 10), True) for i in range(30)]
     done += [record(Task("edge", f"edge {i}", False, 10), i % 2 == 0) for i in range(30)]
     config = LoopConfig(searches=60, fresh=1.0, stubborn=0.0)
-    matchmaker = Matchmaker(done, config)
-    assert matchmaker.edge("edge") > 2 * matchmaker.edge("easy")
     pool = [_family("easy", 10**6), _family("edge", 10**6)]
-    drawn = [task.family for task in matchmaker.tasks(pool, random.Random(1))]
+    matchmaker = Matchmaker(done, pool, config)
+    assert matchmaker.edges()["edge"] > 2 * matchmaker.edges()["easy"]
+    drawn = [task.family for task in matchmaker.tasks(random.Random(1))]
     assert drawn.count("edge") > 2 * drawn.count("easy")
 
 
+def test_what_a_depth_tells_moves_the_curriculum() -> None:
+    """Families without searches of their own are drawn as those of their depth were solved."""
+    depths = {
+        "shallow": 1,
+        "other shallow": 1,
+        "middle": 3,
+        "other middle": 3,
+        "deep": 6,
+        "other deep": 6,
+    }
+    pool = [replace(_family(name, 10**6), depth=depth) for name, depth in depths.items()]
+    share = {"shallow": 30, "middle": 15, "deep": 1}
+    done = [
+        record(Task(name, f"{name} {i}", False, 10), i < share[name])
+        for name in share
+        for i in range(30)
+    ]
+    edges = Matchmaker(done, pool, LoopConfig()).edges()
+    assert edges["other middle"] > 2 * max(edges["other shallow"], edges["other deep"])
+
+
 def test_families_that_have_no_more_end_the_round() -> None:
-    matchmaker = Matchmaker([], LoopConfig(searches=60, fresh=1.0, stubborn=0.0))
-    assert len(matchmaker.tasks([_family("few", 3)], random.Random(0))) == 3
+    config = LoopConfig(searches=60, fresh=1.0, stubborn=0.0)
+    assert len(Matchmaker([], [_family("few", 3)], config).tasks(random.Random(0))) == 3
 
 
 def test_old_searches_fade_and_the_latest_counts() -> None:

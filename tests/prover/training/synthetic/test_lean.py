@@ -7,7 +7,8 @@ import random
 import pytest
 
 from prover.formalize import LeanBench
-from prover.training.synthetic import families
+from prover.training.searches import held_out
+from prover.training.synthetic import families, hard_families
 from tests.prover.formalize.conftest import lean_bench
 
 __all__ = ["lean_bench"]
@@ -19,7 +20,9 @@ pytestmark = [pytest.mark.lean, pytest.mark.asyncio(loop_scope="session")]
 )
 async def test_draws_elaborate(lean_bench: LeanBench, draws: int) -> None:
     rng = random.Random(11)
-    chosen = families() * draws if draws else tuple(rng.sample(families(), 12))
+    hard = hard_families(held_out)
+    sample = (*rng.sample(families(), 12), *rng.sample(hard, 12))
+    chosen = (*families(), *hard) * draws if draws else sample
     for family in chosen:
         drawn = family.draw(rng)
         reason = await lean_bench.refusal(drawn.statement)

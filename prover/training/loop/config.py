@@ -61,7 +61,7 @@ class LoopConfig:
             )
 
     def to_json(self) -> dict[str, Any]:
-        """For the run's folder. More rounds are the same run."""
+        """For the run's folder. More rounds, or another set to be judged on, are the same run."""
         values = asdict(self)
-        del values["rounds"]
+        del values["rounds"], values["judge_every"]
         return values

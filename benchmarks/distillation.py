@@ -30,6 +30,7 @@ from search import Budget
 from search.protocols import OutcomeKind
 
 _AT = 8
+_DEEPEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,11 @@ def states_of(paths: Sequence[Path], count: int) -> list[StateRecord]:
 
 
 def judged_statements(count: int, seed: int) -> list[Synthetic]:
-    """So many of held-out plain families, then so many of held-out hard ones, their truth known."""
+    """So many of held-out plain families, then so many of held-out hard ones of at most two parts, their
+    truth known."""
     chosen = []
     for pool in (families(), hard_families(held_out)):
-        kept = [family for family in pool if held_out(family.name)]
+        kept = [f for f in pool if held_out(f.name) and f.depth <= _DEEPEST]
         drawn = [s for s in generate(3 * count, seed, kept) if s.truth is not None]
         chosen += drawn[:count]
     return chosen

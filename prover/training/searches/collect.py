@@ -67,6 +67,7 @@ async def _run(options: argparse.Namespace) -> None:
     if path.exists():
         known = {record.statement for record in read_records(path)}
     chosen = hard_families(held_out) if options.families == "hard" else families()
+    chosen = tuple(family for family in chosen if family.depth <= options.depth)
     drawn = generate(options.count, options.seed, chosen)
     waiting = (s for s in drawn if s.statement.declaration not in known)
     toolchain = ready_toolchain(libraries=(LIBRARY,))
@@ -97,6 +98,7 @@ def main() -> None:
         default="plain",
         help="hard: proofs of several tactics, and compounds",
     )
+    parser.add_argument("--depth", type=int, default=6, help="most parts of a compound")
     parser.add_argument("--tactics", type=int, default=40, help="a search")
     parser.add_argument(
         "--seconds",

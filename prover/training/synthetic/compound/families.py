@@ -34,7 +34,7 @@ FLAVOURS: dict[str, tuple[str, ...]] = {
     ),
     "naturals": ("naturals", "sums", "sequences", "discrete", "inductions", "growth"),
     "reals": ("inequalities", "pairs", "intervals", "equations", "estimates"),
-    "functions": ("functional", "functions", "sequences", "absolute", "equations_of_functions"),
+    "functions": ("functional", "functions", "sequences", "equations_of_functions"),
 }  # fmt: skip
 FLAVOURS["mixed"] = tuple(dict.fromkeys(topic for topics in FLAVOURS.values() for topic in topics))
 DEPTHS = (2, 3, 4)

@@ -16,6 +16,7 @@ from prover.cli import (
     evaluate,
     formalize,
     geometry,
+    grade,
     lean,
     models,
     page,
@@ -44,6 +45,7 @@ app.command("search")(search.search)
 app.command("report")(page.report)
 app.command("train")(train.train)
 app.command("variants")(variants.variants)
+app.command("grade")(grade.grade)
 app.add_typer(problems.app, name="problems")
 app.add_typer(lean.app, name="lean")
 app.add_typer(geometry.app, name="geometry")

@@ -92,6 +92,8 @@ def _value(term: Term) -> Fraction:
             return _field(inner)
         case Ascription(inner, Name("ℤ" | "Int")) if not _divides(inner):
             return _field(inner)
+        case Ascription(inner, Name("ℕ" | "Nat")):
+            return _value(inner)
         case Quantified("∑" | "∏" as op, (binder,), body) if binder.relation is not None:
             values = [
                 _value(substitute(body, {binder.names[0]: Num(k)}))

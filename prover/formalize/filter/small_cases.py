@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from problems import LeanStatement, ProblemError
@@ -50,34 +51,53 @@ def small_cases(statement: LeanStatement, asked: Asked, seconds: float = 1.0) ->
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What small values say of a statement."""
+
+    held: int
+    """Assignments that meet the hypotheses and at which the conclusion was computed to be true."""
+    fails: str | None = None
+    """Values at which it fails, as `x = 3, y = 1/2`; empty for a false statement about numerals."""
+
+
 def counterexample(statement: LeanStatement, seconds: float = 1.0) -> str | None:
-    """Values at which a statement fails, as `x = 3, y = 1/2`; empty for a false statement about numerals;
-    None if none was found."""
+    """Values at which a statement fails, as `Examined.fails`; None if none was found."""
+    return examined(statement, seconds).fails
+
+
+def examined(statement: LeanStatement, seconds: float = 1.0, most: int | None = None) -> Examined:
+    """Try small values until one fails, `most` have held, or the time is over."""
     try:
         whole = parse(anatomy(statement).proposition())
     except ProblemError:
-        return None
+        return Examined(0)
     steps, conclusion = telescope(whole, {})
     places = [s for s in steps if s.premise is None and not _is_structure(s.kind)]
     premises = [part for s in steps if s.premise is not None for part in conjuncts(s.premise)]
     if not places and not premises:
-        return "" if closed_truth(conclusion) is False else None
+        truth = closed_truth(conclusion)
+        return Examined(int(truth is True), "" if truth is False else None)
     if not _exact(premises, conclusion) or any(
         s.kind is None or not isinstance(s.kind, Name) for s in places
     ):
-        return None
+        return Examined(0)
     types: dict[str, Term] = {s.name: s.kind for s in places if s.kind is not None}
     deadline = time.perf_counter() + seconds
+    held = 0
     for values in _assignments(types, premises, conclusion):
-        if time.perf_counter() > deadline:
-            return None
+        if time.perf_counter() > deadline or held == most:
+            break
         scope = Scope(values, types)
         try:
-            if all(holds(p, scope) for p in premises) and not holds(conclusion, scope):
-                return ", ".join(f"{name} = {value}" for name, value in values.items())
+            if all(holds(p, scope) for p in premises):
+                if not holds(conclusion, scope):
+                    where = ", ".join(f"{name} = {value}" for name, value in values.items())
+                    return Examined(held, where)
+                held += 1
         except (UnknownValueError, ZeroDivisionError, OverflowError):
-            return None
-    return None
+            break
+    return Examined(held)
 
 
 def _is_structure(kind: Term | None) -> bool:

@@ -1,8 +1,8 @@
 """Best of N solutions in words, chosen without looking: by the verifier of steps, by majority, the first one.
 
-Problems of nine kinds, each solved N times by a careless solver (`benchmarks.worded`). The verifier takes
-the solution with the largest product of its steps' chances; the majority the most frequent answer. Also: how
-often the first wrong step is found, and the area under the ROC curve of whole solutions.
+Problems of nine kinds, each solved N times by a careless solver (`prover.training.synthetic.solutions`). The
+verifier takes the solution with the largest product of its steps' chances; the majority the most frequent
+answer. Also: how often the first wrong step is found, and the area under the ROC curve of whole solutions.
 
 Run: python -m benchmarks.best_of_words [--problems 180] [--attempts 16] [--rate 0.35]
 """
@@ -17,7 +17,7 @@ from collections import Counter
 from rich.progress import track
 
 from benchmarks.record import record
-from benchmarks.worded import TEMPLATES, Solution, Solver
+from prover.training.synthetic.solutions import TEMPLATES, Solution, Solver
 from prover.verifier.informal import Grade, Standing, grade
 
 

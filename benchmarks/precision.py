@@ -1,8 +1,9 @@
 """Perplexity against bits (Kumar et al., 2024): one model in 16, 8, 4, 3×8, 2×8 and 1×8 bits.
 
 Each form is judged as it is and after the same fine-tuning on LeanDojo's training steps (AQLM forms
-by PV-Tuning, the others by Adam on dense weights; 8 and 4 bits on their scales and minima). Work and
-results are kept in runs/precision/ and go on after a stop. Draws benchmarks/precision.svg.
+by PV-Tuning, taught by the tuned 16-bit model; the others by Adam on dense weights, 8 and 4 bits on
+their scales and minima). Work and results are kept in runs/precision/ and go on after a stop. Draws
+benchmarks/precision.svg.
 Run: python -m benchmarks.precision [--forms 16 8 ...] [--steps N] [--device cuda]
 """
 
@@ -30,6 +31,7 @@ from prover.training.judge import Judge
 
 RUNS = Path("runs/precision")
 FORMS = ("16", "8", "4", "3x8", "2x8", "2x8-greedy", "1x8")
+"""In the order of their tuning: the first teaches the others."""
 
 
 def form_of(name: str, opened: OpenModel, model: str, options: argparse.Namespace) -> LanguageModel:
@@ -98,7 +100,10 @@ def keep(form: str, stage: str, model: LanguageModel, judge: Judge, **more: Any)
 
 
 def tuned(form: str, model: LanguageModel, data: torch.Tensor, device: str) -> LanguageModel:
-    """The model after fine-tuning; its state is kept for a stop."""
+    """The model after fine-tuning; its state is kept for a stop.
+
+    AQLM forms learn half from the tuned 16-bit model's distributions, where that is at hand.
+    """
 
     def report(step: StepReport) -> None:
         if step.step % 10 == 0:
@@ -108,8 +113,12 @@ def tuned(form: str, model: LanguageModel, data: torch.Tensor, device: str) -> L
                 flush=True,
             )
 
-    folder = RUNS / f"{form}-tuning"
-    return finetune(model, data, FinetuneConfig(), report=report, folder=folder, device=device)
+    folder, wise = RUNS / f"{form}-tuning", RUNS / "16-tuned"
+    teacher = None
+    if "x8" in form and (wise / "config.json").is_file():
+        teacher = read_checkpoint(wise)
+    config = FinetuneConfig(teacher_weight=0.5 if teacher else 0.0)
+    return finetune(model, data, config, teacher, report, folder, device)
 
 
 def draw(results: dict[str, dict[str, Any]], path: Path) -> None:

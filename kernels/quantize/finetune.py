@@ -34,7 +34,7 @@ class FinetuneConfig:
     compute in bfloat16. save_every: steps between states on disk."""
 
     dense_rate: float = 1e-4
-    book_rate: float = 3e-4
+    book_rate: float = 2e-3
     code_share: float = 0.01
     code_trust: float = 0.01
     warmup: float = 0.05

@@ -1,4 +1,4 @@
-"""Solutions in words with slips, as a careless solver writes them: for `benchmarks.best_of_words`.
+"""Solutions in words with slips, as a careless solver writes them: what judges of steps are measured on.
 
 A template draws a problem and writes its solution step by step. With some chance a number of a step comes
 out wrong; the steps after it go on from the wrong number.

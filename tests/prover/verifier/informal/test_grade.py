@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from benchmarks.worded import TEMPLATES, Solver
+from prover.training.synthetic.solutions import TEMPLATES, Solver
 from prover.verifier.informal import Standing, grade, steps_of
 
 H, R, A, O = Standing.HOLDS, Standing.REFUTED, Standing.ASSUMED, Standing.OPEN  # noqa: E741

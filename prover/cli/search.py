@@ -19,8 +19,12 @@ from prover.cli.options import (
     Nodes,
     NoDisprove,
     OptionalSeconds,
+    PolicyModel,
+    PolicyTokens,
+    PolicyWeight,
     SearchAlgorithm,
     Tactics,
+    VerifierFolder,
 )
 from prover.cli.runs import budget_of, config_of, prepared, recheck, target_of
 
@@ -90,6 +94,10 @@ def search(
     algorithm: SearchAlgorithm = Algorithm.MCTS,
     no_disprove: NoDisprove = False,
     lean_project: LeanProject = None,
+    policy: PolicyModel = "",
+    policy_weight: PolicyWeight = None,
+    policy_tokens: PolicyTokens = None,
+    verifier: VerifierFolder = "",
     trees: Annotated[
         bool, typer.Option("--trees", help="Keep the search trees; needs a shared folder.")
     ] = False,
@@ -98,13 +106,15 @@ def search(
     ] = False,
 ) -> int:
     """Search on a Ray cluster; go on where an earlier search with the same output stopped."""
+    from prover.cli.mind import mind_of
     from prover.evaluate import RunFolder
     from search.distributed import ClusterConfig, Matchmaker
 
+    mind = mind_of(policy, policy_weight, policy_tokens, verifier)
     target = target_of(output, problem_set)
     budget = budget_of(seconds, nodes, tactics, 1, algorithm.value, not no_disprove)
     problems, toolchain = prepared(problem_set, lean_project)
-    config = config_of(problem_set, problems, toolchain, lean_project, budget, None)
+    config = config_of(problem_set, problems, toolchain, lean_project, budget, None, mind)
     config = config.model_copy(update={"attempts": attempts, "seed": seed})
     run = RunFolder.create(target, config, problems)
     shape = ClusterConfig(

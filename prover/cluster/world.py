@@ -42,7 +42,12 @@ class ProverWorld:
         return ProverSite(toolchain, solver_config(self.config).limits, early=in_lean)
 
     def mind(self) -> ProverMind:
-        return ProverMind(policy_config(self.config))
+        return ProverMind(
+            policy_config(self.config),
+            self.config.mind,
+            "mathlib" if self.config.lean_project else "embedded",
+            patient=self.config.budget.patient,
+        )
 
     async def attempt(self, task: Task, crew: Crew) -> dict[str, Any]:
         problem = self.problems[task.name]

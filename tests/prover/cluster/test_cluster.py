@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from prover.cluster.site import ProverSite
 from prover.cluster.venue import FleetVenue
 from prover.evaluate.config import Budget
 from prover.lean import LeanLimits, ProofState, Toolchain
+from prover.mind import MindConfig
+from prover.verifier.step import StepVerifier
+from prover.weights import OWN, STEPS
 from search.distributed import (
     ClusterConfig,
     Crew,
@@ -30,6 +34,11 @@ from search.protocols import OutcomeKind
 from tests.prover.evaluate.made import config_of, lean_problem
 
 CONFIG = ClusterConfig(revive_interval_s=0.01)
+
+
+@dataclass(frozen=True)
+class _Said:
+    text: str
 
 
 class SiteSeat:
@@ -86,6 +95,26 @@ async def test_geometry_needs_no_lean() -> None:
     answer = await world.attempt(Task(1, "iso", 0, 0, 1), Crew(fleet, mind, CONFIG))
     assert (answer["verdict"], answer["settled"]) == ("proved", True)
     await fleet.close()
+
+
+async def test_an_inference_actor_serves_the_models_of_the_run() -> None:
+    state = "n : ℕ\nh : 12 ∣ n\n⊢ 3 ∣ n"
+    judge = StepVerifier.open(STEPS)
+    plain = ProverMind(None)
+    ordered = ProverMind(None, MindConfig(ranking=OWN, ranking_weight=1.0, verifier=OWN))
+    await plain.open()
+    await ordered.open()
+    try:
+        (theirs,), (ours,) = await plain.propose([state], 8), await ordered.propose([state], 8)
+        (wanted,) = await judge.score([_Said(state)])
+        assert (await ordered.score([state]))[0] == wanted
+        assert (await plain.score([state]))[0] != wanted
+    finally:
+        await plain.close()
+        await ordered.close()
+    worth = judge.steps(state, [proposal.action for proposal in ours])
+    assert [proposal.log_prob for proposal in ours] == pytest.approx(list(worth))
+    assert {p.action: p.log_prob for p in ours} != {p.action: p.log_prob for p in theirs}
 
 
 @pytest.mark.lean

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from problems import LeanStatement, ProblemError
+from prover.formalize.entries import rebuilt
 from prover.formalize.peel import peel
 from prover.formalize.relations import NEGATED, bare, relation
 from prover.formalize.statement import NUMBERS
@@ -67,9 +69,10 @@ def form(statement: LeanStatement, by_name: bool = False) -> Hashable | None:
     typed = [(name, " ".join(NUMBERS.get(k, k).split())) for name, k in peeled.variables]
     if by_name:
         typed.sort(key=lambda variable: (variable[1], variable[0]))
-    names: dict[str, Term] = {
-        name: Name(name if by_name else f"v{i}") for i, (name, _) in enumerate(typed)
-    }
+    names: dict[str, Term] = {}
+    for i, (name, _) in enumerate(typed):
+        for field in ("", ".1", ".2", ".card"):
+            names[f"{name}{field}"] = Name(f"{name if by_name else f'v{i}'}{field}")
     kinds = tuple(kind for _, kind in typed)
     claims = [substitute(parse(text), names) for text in (*peeled.hypotheses, peeled.conclusion)]
     given = {
@@ -132,14 +135,15 @@ def _claim(term: Term, how: _Reading) -> Hashable:
         case App(Name("IsLeast" | "IsGreatest" as head), (Opaque(text), value)):
             return head, _set(text, how), _text(value, how)
         case Binary(op, left, right) if op in NEGATED:
-            found = None if how.exact else relation(op, left, right, whole=how.whole)
+            sides = (_summed(left), _summed(right))
+            found = None if how.exact else relation(op, *sides, whole=how.whole)
             if found is not None:
                 return found
             if op in _TURNED:
                 op, left, right = _TURNED[op], right, left
             return op, _text(left, how), _text(right, how)
         case App(Name("Nat.Coprime"), (left, right)):
-            return "=", show(App(Name("Nat.gcd"), (bare(left), bare(right)))), "1"
+            return _claim(Binary("=", App(Name("Nat.gcd"), (left, right)), Num(Fraction(1))), how)
         case _:
             return _text(term, how)
 
@@ -172,8 +176,44 @@ def _text(term: Term, how: _Reading) -> Hashable:
     """A term as a polynomial where it is one, for `n^2 - n` and `-n + n^2` are one term."""
     if how.exact:
         return show(term)
-    found = relation("=", bare(term), Name("value of it"))
+    found = _polynomial(_summed(term))
     return show(bare(term)) if found is None else found
+
+
+def _polynomial(term: Term) -> Hashable | None:
+    return relation("=", bare(term), Name("value of it"))
+
+
+def _summed(term: Term) -> Term:
+    """Sums and products over intervals as atoms that do not depend on where the index begins."""
+    match term:
+        case Quantified("∑" | "∏" as op, (Binder((index,), _, _, ("∈", over)),), body):
+            ends = _ends(bare(over))
+            low, count = ends if ends is not None else (Num(Fraction(0)), None)
+            shifted = Binary("+", Name("b0"), low)
+            inside = _polynomial(substitute(rebuilt(body, _summed), {index: shifted}))
+            indices = show(bare(over)) if count is None else _polynomial(count)
+            return Name(f"{op} {indices} {inside}")
+        case _:
+            return rebuilt(term, _summed)
+
+
+def _ends(over: Term) -> tuple[Term, Term] | None:
+    """The first index of an interval and the number of indices."""
+    one = Num(Fraction(1))
+    match over:
+        case App(Name("Finset.range"), (count,)):
+            return Num(Fraction(0)), count
+        case App(Name("Finset.Icc"), (Num(_) as low, high)) if not _may_be_cut(high):
+            return low, Binary("+", Binary("-", high, low), one)
+        case App(Name("Finset.Ico"), (Num(_) as low, high)) if not _may_be_cut(high):
+            return low, Binary("-", high, low)
+        case _:
+            return None
+
+
+def _may_be_cut(end: Term) -> bool:
+    return any(isinstance(part, Binary) and part.op == "-" for part in subterms(end))
 
 
 def _spread(term: Term, op: str) -> list[Term]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from prover.formalize.candidates import HOLE
 from prover.formalize.local.draft import assume, declare
+from prover.formalize.local.english.meanings import distinct
 from prover.formalize.local.guessing import guess_type
 from prover.formalize.local.heads import HEADS, AssemblyError
 from prover.formalize.local.meaning import (
@@ -36,7 +37,9 @@ def answered(draft: Draft, asked: Ask, answers: Sequence[Term] | None) -> Term:
     match asked.what:
         case "value":
             return _value(draft, asked, open_answer, known=answers is not None)
-        case "all":
+        case "solve" if answers is not None and len(answers) == 1:
+            return _solved(draft, asked, answers)
+        case "all" | "solve":
             return _all(draft, asked, open_answer, known=answers is not None)
         case "count" | "sum" | "product":
             return _collected(draft, asked, _one(open_answer))
@@ -90,12 +93,23 @@ def _all(draft: Draft, asked: Ask, answers: Sequence[Term], *, known: bool) -> T
     return Binary("↔", what.given, _value(draft, Ask("value", target), answers, known=True))
 
 
+def _solved(draft: Draft, asked: Ask, answers: Sequence[Term]) -> Term:
+    """`x = 5` of what solves the equation."""
+    what = asked.over
+    assert what is not None
+    declare(draft, what)
+    target: Term = Name(what.names[0])
+    if len(what.names) > 1:
+        target = App(Name("tuple"), tuple(map(Name, what.names)))
+    return _value(draft, Ask("value", target), answers, known=True)
+
+
 def _collected(draft: Draft, asked: Ask, answer: Term) -> Term:
     """`S.card = 5` with `S` the set of what is described, as problem sets for Lean write it."""
     what = asked.over
     assert what is not None
     if len(what.names) != 1:
-        raise AssemblyError("a count of pairs")
+        return _counted_tuples(draft, asked, answer)
     name = what.names[0]
     if name in draft.variables or any(name in free_names(claim) for claim in draft.given):
         return _collected_given(draft, asked, answer)
@@ -114,13 +128,44 @@ def _collected(draft: Draft, asked: Ask, answer: Term) -> Term:
     return _over_set(asked.what, answer)
 
 
+def _counted_tuples(draft: Draft, asked: Ask, answer: Term) -> Term:
+    """`S.card = 9` with `S` the set of pairs, or of triples, of numbers of one kind."""
+    what = asked.over
+    assert what is not None
+    if asked.what != "count" or len(what.names) > 3:
+        raise AssemblyError("what is asked of pairs is their number")
+    mine = [claim for claim in draft.given if set(what.names) & free_names(claim)]
+    draft.given = [claim for claim in draft.given if claim not in mine]
+    conditions = [c for name in what.names for c in what.kind.of(Name(name))]
+    apart = distinct(what.names) if what.kind.distinct else []
+    members = conj(*conditions, *apart, *mine, what.given)
+    declared = {draft.variables.pop(name, None) for name in what.names} - {None}
+    kinds = {what.kind.domain} if what.kind.domain else declared
+    kinds = kinds or {guess_type(name, members) for name in what.names}
+    if len(kinds) != 1 or members == TRUE:
+        raise AssemblyError("pairs of numbers of different kinds")
+    (domain,) = kinds
+    product = " × ".join([str(domain)] * len(what.names))
+    draft.variables["S"] = f"Finset ({product})"
+    names = App(Name("tuple"), tuple(map(Name, what.names)))
+    inside = App(Name("memtuple"), (names, Name("S"), members))
+    draft.given.append(Quantified("∀", (Binder(what.names, Name(str(domain))),), inside))
+    return _over_set("count", answer)
+
+
 def _collected_given(draft: Draft, asked: Ask, answer: Term) -> Term:
     """The variable was spoken of before: what was assumed of it describes the members."""
     what = asked.over
     assert what is not None
     name = what.names[0]
     mine = [claim for claim in draft.given if name in free_names(claim)]
-    others = set().union(*(free_names(claim) for claim in mine)) - {name} - HEADS
+    heads = {
+        p.fn.text
+        for c in mine
+        for p in subterms(c)
+        if isinstance(p, App) and isinstance(p.fn, Name)
+    }
+    others = set().union(*(free_names(claim) for claim in mine)) - {name} - HEADS - heads
     if others & set(draft.variables):
         raise AssemblyError("a count that depends on other variables")
     draft.given = [claim for claim in draft.given if claim not in mine]
@@ -145,11 +190,11 @@ def _extreme(draft: Draft, asked: Ask, answer: Term) -> Term:
     name = what.names[0]
     head = "isleast" if asked.what == "least" else "isgreatest"
     domain = what.kind.domain or draft.variables.get(name) or guess_type(name, what.given)
-    mine: list[Term] = []
-    if name in draft.variables:
-        mine = [claim for claim in draft.given if name in free_names(claim)]
+    mine = [claim for claim in draft.given if name in free_names(claim)]
+    if name in draft.variables or mine:
         draft.given = [claim for claim in draft.given if claim not in mine]
-        domain = draft.variables.pop(name) or domain
+        declared = draft.variables.pop(name, None) or what.kind.domain
+        domain = declared or guess_type(name, conj(*mine, what.given))
     members = conj(*what.kind.of(Name(name)), *mine, what.given)
     if members == TRUE:
         raise AssemblyError("the least of everything")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from prover.formalize.local.asked import answered
 from prover.formalize.local.draft import assume, declare
 from prover.formalize.local.heads import AssemblyError
+from prover.formalize.local.inverses import invert
 from prover.formalize.local.meaning import (
     Act,
     Ask,
@@ -15,6 +16,7 @@ from prover.formalize.local.meaning import (
     Draft,
     Prove,
 )
+from prover.formalize.local.unnamed import settle
 from prover.formalize.local.writer import Writer
 from prover.policy.symbolic.goals.terms import (
     Binary,
@@ -35,6 +37,8 @@ def assemble(acts: Sequence[Act], answers: Sequence[Term] | None) -> str:
         _take(draft, act, answers)
     if draft.claim is None:
         raise AssemblyError("nothing is claimed")
+    settle(draft)
+    invert(draft)
     return Writer(draft).text()
 
 

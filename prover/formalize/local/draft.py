@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from prover.formalize.local.english.meanings import distinct
+from prover.formalize.local.english.meanings import distinct, sign
 from prover.formalize.local.heads import HEADS
 from prover.formalize.local.meaning import (
     Described,
@@ -15,10 +13,10 @@ from prover.policy.symbolic.goals.terms import (
     Binary,
     Binder,
     Name,
-    Num,
     Quantified,
     Term,
     conjuncts,
+    free_names,
 )
 
 
@@ -43,7 +41,7 @@ def assume(draft: Draft, claim: Term) -> None:
                 _place(draft, name, domain)
             case Binary("∈", Name(name), Name(domain)):
                 _place(draft, name, domain.rstrip("+0*"))
-                draft.given += _sign(name, domain)
+                draft.given += sign(name, domain)
             case _:
                 draft.given.append(_closed(draft, part))
 
@@ -55,24 +53,45 @@ def _place(draft: Draft, name: str, domain: str) -> None:
         draft.given.append(App(Name("isin"), (Name(name), Name(domain))))
 
 
-def _sign(name: str, domain: str) -> list[Term]:
-    zero = Num(Fraction(0))
-    if domain.endswith("+"):
-        return [Binary("<", zero, Name(name))]
-    if domain.endswith("0"):
-        return [Binary("≤", zero, Name(name))]
-    return [Binary("≠", Name(name), zero)] if domain.endswith("*") else []
-
-
 def _closed(draft: Draft, claim: Term) -> Term:
     """A definition `f x = …` with its variables bound; other claims as they stand."""
     match claim:
         case Binary("→", Binary() as condition, Binary("=", App(Name(f), args), right)):
             return _definition(draft, f, args, right, condition) or claim
+        case Binary("=", App(Name("_"), (Name(_), index)), _):
+            return _of_all_members(draft, index, claim)
         case Binary("=", App(Name(f), args), right):
             return _definition(draft, f, args, right, None) or claim
         case _:
             return claim
+
+
+def _unknowns(args: tuple[Term, ...], right: Term) -> tuple[str, ...]:
+    """The letters of `f(x / 2) = x² + 1`, which holds for all of them; empty where the right side speaks of
+    none of them, as in `f(2a) = 6`."""
+    found = sorted(set().union(*map(free_names, args)) - HEADS)
+    whole = set(found) <= free_names(right) and all(len(name) == 1 for name in found)
+    return tuple(found) if whole else ()
+
+
+def _is_defined(draft: Draft, function: str) -> bool:
+    for claim in draft.given:
+        match claim:
+            case Quantified("∀", _, Binary("=", App(Name(f), _), _)) if f == function:
+                return True
+            case Quantified("∀", _, Binary("→", _, Binary("=", App(Name(f), _), _))) if (
+                f == function
+            ):
+                return True
+    return False
+
+
+def _of_all_members(draft: Draft, index: Term, claim: Term) -> Term:
+    """`a_{n+1} = a_n + 3` of an index that was not spoken of holds for all natural numbers."""
+    names = sorted(free_names(index) - set(draft.variables) - HEADS)
+    if len(names) != 1 or len(names[0]) != 1:
+        return claim
+    return Quantified("∀", (Binder((names[0],), Name("ℕ")),), claim)
 
 
 def _definition(
@@ -80,8 +99,12 @@ def _definition(
 ) -> Term | None:
     if function in HEADS or "." in function:
         return None
+    if condition is None and _is_defined(draft, function):
+        return None  # `f(x) = 10` where `f` is known is an equation
     names = tuple(arg.text for arg in args if isinstance(arg, Name))
-    if len(names) != len(args) or any(name in draft.variables for name in names):
+    if len(names) != len(args):
+        names = _unknowns(args, right)
+    if not names or any(name in draft.variables for name in names):
         return None
     body: Term = Binary("=", App(Name(function), args), right)
     if condition is not None:

@@ -14,6 +14,9 @@ from prover.policy.symbolic.goals.terms import (
     free_names,
 )
 
+_COUNTING = frozenset("ijklmn")
+"""Letters that stand for whole numbers in exponents; other unknown exponents are real."""
+
 
 def guess_type(name: str, where: Term) -> str:
     """The type of a variable of which the words say none, by how it is used: ℕ, ℤ or ℝ."""
@@ -21,7 +24,7 @@ def guess_type(name: str, where: Term) -> str:
     _uses(name, where, found)
     if found & {"function"}:
         return "ℝ → ℝ"
-    if "natural" in found:
+    if "natural" in found or ("exponent" in found and ("integer" in found or name in _COUNTING)):
         return "ℕ"
     return "ℤ" if "integer" in found else "ℝ"
 
@@ -39,7 +42,15 @@ def _uses(name: str, term: Term, found: set[str]) -> None:
             inside(right, "integer")
         case Binary("^", base, exponent):
             if not isinstance(base, Name) or base.text not in ("e",):
-                inside(exponent, "natural") if isinstance(base, Num) else None
+                inside(exponent, "exponent") if isinstance(base, Num) else None
+        case Binary("=", Name(one), Binary("%", _, _) as rest) if one == name:
+            found.add("integer" if free_names(rest) else "natural")
+        case Binary(
+            "=", Name(one), App(Name("gcd" | "lcm" | "choose" | "digitsum" | "inbase"), _)
+        ) if one == name:
+            found.add("natural")
+        case Binary("=", App(Name("countof"), _), Name(one)) if one == name:
+            found.add("natural")
         case App(Name("modeq"), args):
             for arg in args:
                 inside(arg, "integer")

@@ -51,9 +51,7 @@ _CASES = re.compile(
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿᵐᵏˣʸᵃᵇᶜ", "0123456789+-()nmkxyabc")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋ₙₘₖᵢⱼ", "0123456789+-nmkij")
-_TEXT = re.compile(
-    r"\\(?:text|textbf|textit|mbox|emph|textrm|mathrm|operatorname)\s*\*?\{([^{}]*)\}"
-)
+_TEXT = re.compile(r"\\(text|textbf|textit|mbox|emph|textrm|mathrm|operatorname)\s*\*?\{([^{}]*)\}")
 
 
 def lexemes(text: str) -> list[Lexeme]:
@@ -85,6 +83,7 @@ def _by_cases(match: re.Match[str]) -> str:
 def _cleaned(text: str) -> str:
     """The text without what carries no meaning: spacing, sizes, Wiki links, drawings."""
     text = _CASES.sub(_by_cases, text)
+    text = re.sub(r"\b(base|mod|modulo)-(?=\$?\d)", r"\1 ", text, flags=re.IGNORECASE)
     text = re.sub(r"\[asy\].*?(\[/asy\]|\Z)", " ", text, flags=re.DOTALL)
     text = re.sub(r"<[/a-z][^<>]*>", " ", text)
     text = re.sub(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]", r"\1", text)
@@ -109,11 +108,13 @@ def _formula(text: str) -> list[Lexeme]:
     at = 0
     for match in _TEXT.finditer(text):
         found += _lexed(text[at : match.start()], math=True)
-        word = match[1].strip()
+        word = match[2].strip()
         if word in FUNCTIONS:
             found.append(Lexeme("fn", word, True))
+        elif match[1] == "operatorname":
+            found.append(Lexeme("cmd", word, True))
         else:
-            found += _lexed(match[1], math=False)
+            found += _lexed(match[2], math=False)
         at = match.end()
     return found + _lexed(text[at:], math=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 FUNCTIONS: dict[str, str] = {
     "gcd": "gcd", "lcm": "lcm", "sin": "Real.sin", "cos": "Real.cos", "tan": "Real.tan",
     "log": "log", "ln": "Real.log", "exp": "Real.exp", "max": "max", "min": "min", "sqrt": "√",
-    "floor": "⌊", "ceil": "⌈", "abs": "|", "lg": "lg",
+    "floor": "⌊", "ceil": "⌈", "abs": "|", "lg": "lg", "sec": "sec", "csc": "csc", "cot": "cot",
 }  # fmt: skip
 """Names of functions → the head that a term with them has."""
 
@@ -13,6 +13,7 @@ SYMBOLS: dict[str, str] = {
     "<=": "≤", ">=": "≥", "⩽": "≤", "⩾": "≥", "≦": "≤", "≧": "≥", "=>": "⇒", "->": "→",
     "·": "*", "⋅": "*", "×": "*", "∙": "*", "−": "-", "–": "-", "‐": "-", "÷": "/", "∕": "/", "⁄": "/",
     "...": "…", "⋯": "…", "∶": ":", "’": "'", "‘": "'", "“": '"', "”": '"', "∤": "∤",
+    "°": "∘", "º": "∘", "★": "⋆", "☆": "⋆", "♢": "◇", "⋄": "◇", "♦": "◇", "♡": "♥", "#": "♯", "∆": "△",
 }  # fmt: skip
 """Characters under the names that the formula parser knows."""
 
@@ -26,6 +27,9 @@ COMMANDS: dict[str, str] = {
     "to": "→", "rightarrow": "→", "implies": "⇒", "Rightarrow": "⇒", "iff": "⇔", "Leftrightarrow": "⇔",
     "forall": "∀", "exists": "∃", "lvert": "|", "rvert": "|", "vert": "|", "land": "∧", "lor": "∨",
     "wedge": "∧", "vee": "∨", "circ": "∘", "lbrace": "❴", "rbrace": "❵", "colon": ":", "pm": "±",
+    "degree": "∘", "star": "⋆", "diamond": "◇", "Diamond": "◇", "oplus": "⊕", "otimes": "⊗", "odot": "⊙",
+    "ominus": "⊖", "heartsuit": "♥", "spadesuit": "♠", "clubsuit": "♣", "nabla": "∇", "triangle": "△",
+    "bigtriangleup": "△", "bigtriangledown": "∇", "dagger": "†", "#": "♯",
     "N": "ℕ", "Z": "ℤ", "Q": "ℚ", "R": "ℝ", "C": "ℂ", "infty": "∞", "cup": "∪", "cap": "∩",
 }  # fmt: skip
 """LaTeX commands without arguments → sign or letter."""
@@ -33,8 +37,18 @@ COMMANDS: dict[str, str] = {
 PROSE_COMMANDS = frozenset(
     {"begin", "end", "item", "noindent", "newline", "hfill", "par", "it", "bf", "rm", "mathit"}
     | {"boldsymbol", "mathbf", "textrm", "text", "mbox", "operatorname", "mathrm", "emph", "dfrac1"}
-)
+    | {"textbf", "textit", "underline", "overline", "bold", "large", "Large", "small", "center"}
+    | {"hspace", "vspace", "hskip", "phantom", "mathop", "newpage", "hline", "allowbreak"}
+    | {"big", "Big", "bigg", "Bigg", "indent", "quad", "qquad", "strut", "medskip", "smallskip"}
+    | {"nolimits", "bigskip", "mathstrut"}
+)  # fmt: skip
 """LaTeX commands that only dress their argument."""
+
+OPERATIONS = {
+    "⋆": "star", "◇": "diamond", "⊕": "oplus", "⊗": "otimes", "⊙": "odot", "⊖": "ominus", "♥": "heart",
+    "♠": "spade", "♣": "club", "∇": "nabla", "△": "delta", "†": "dagger", "♯": "hash", "@": "swirl",
+}  # fmt: skip
+"""Signs that problems give a meaning of their own → the name of the function that they stand for."""
 
 DOUBLE_STRUCK = {"N": "ℕ", "Z": "ℤ", "Q": "ℚ", "R": "ℝ", "C": "ℂ"}
 CLOSING = {"(": ")", "[": "]", "{": "}", "❴": "❵", "⌊": "⌋", "⌈": "⌉"}

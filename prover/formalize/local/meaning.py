@@ -58,7 +58,8 @@ class Prove:
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A question: the `value`, `minimum` or `maximum` of a term, or one of `count`, `sum`, `product`,
-    `least`, `greatest`, `all` of what is described."""
+    `least`, `greatest`, `all`, `solve` of what is described. `solve` is `all`, save that a single known
+    answer is claimed of whatever solves."""
 
     what: str
     term: Term | None = None

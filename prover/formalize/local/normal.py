@@ -6,6 +6,17 @@ import re
 from collections.abc import Callable
 
 _REWRITES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (r"(^|[.?;])\s+(for which of|which of) the following values? of\b", r"\1 forwhat"),
+    (r"(^|[.?;:,])\s+factor( completely)?(?= #)", r"\1 find"),
+    (
+        r"\bfor (which|what) ((?:positive |integer |integral |real |negative |rational )*)value of\b",
+        r"forwhatone \2of",
+    ),
+    (r"\b(that is|i\.e\.|in other words) ?,", ""),
+    (r"\bwith (a )?proof\b|\bin the real numbers\b", ""),
+    (r"\b(binary )?(operation|operator) [⋆◇⊕⊗⊙⊖♥♠♣∇△†♯@]( |$)", "operation "),
+    (r"\b(defines?|denotes?) (the|an?|a new)? ?operation (by|as|such that|so that)\b", "define"),
+    (r"\bdefine\b( the)?( operation)?( on [a-z ]+ )?( by| as| to be)?", "define"),
     (r"(^|[.?;])\s+for (which|what)\b( values? of| of the)?", r"\1 forwhat"),
     (r"\bby (mathematical )?induction( on #\d+)?\b", ""),
     (r"\b(is|are) (defined|given) (by|as)\b|\bdefined by\b|\bgiven by\b", "st"),
@@ -15,7 +26,7 @@ _REWRITES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\bexactly one\b|\b(a|one) unique\b|\bone and only one\b", "unique"),
     (
         r"\b(please|kindly|clearly|always|also|simply|exactly|actually|in fact|"
-        r"of course)\b(?! (when|if|one|two|three|twice))",
+        r"of course)\b(?! (when|if|one|two|three))",
         "",
     ),
     (r"\b(hence|thus|then|therefore|furthermore|moreover),", ""),
@@ -27,7 +38,7 @@ _REWRITES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\birrational numbers?\b|\birrationals\b", "irrational"),
     (r"\bcomplex numbers?\b", "complex"),
     (r"\bprime numbers?\b|\bprimes\b", "prime"),
-    (r"\b(odd|even) (numbers?|positive integers?)\b", r"\1 integer"),
+    (r"\b(odd|even) numbers?\b", r"\1 integer"),
     (r"\bnon-? ?(negative|zero|positive)\b", r"non\1"),
     (r"\b(perfect squares?|square numbers?|squares? of (an? |some )?integers?)\b", "perfectsquare"),
     (r"\b(perfect cubes?|cubes? of (an? |some )?integers?)\b", "perfectcube"),
@@ -103,7 +114,9 @@ _REWRITES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         r"\b(find|determine|compute|calculate|evaluate|simplify|obtain|work out|what is|what's|"
-        r"tell me)\b( the\b)?( (exact|simplified|numerical)\b)*( answer\b)?( (value|"
+        r"tell me|expand|rationalize the denominator of|what are|what must be|what could be|"
+        r"express|write|convert|what was|what will be)\b( the\b)?( (exact|simplified|numerical)\b)*"
+        r"( answer\b)?( (value|"
         r"result)s? of\b)?( the (expression|quantity|sum|product) (?=#))?",
         "find",
     ),
@@ -134,6 +147,8 @@ _REWRITES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\bsequences\b", "sequence"),
     (r"\bsubsets\b", "subset"),
     (r"\belements\b", "element"),
+    (r"\bterms?\b", "term"),
+    (r"\b(arithmetic|geometric) (progression|series)\b", r"\1 sequence"),
     (r"\bpercent( of)?\b|\bper cent( of)?\b", "percent"),
     (r"\b(it|that|which) is\b(?= (st|such))", ""),
 )  # fmt: skip

@@ -1,12 +1,18 @@
-"""Numbers in Lean: the least number system of a term, and its text among leaves of a given type."""
+"""Numbers in Lean: the text of a term among leaves of a given type."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
-from typing import Self
 
-from prover.formalize import candidates
+from prover.formalize.local.systems import (
+    ARITHMETIC,
+    CONSTANTS,
+    ORDER,
+    REAL,
+    Systems,
+    TypingError,
+    join,
+)
 from prover.policy.symbolic.goals.terms import (
     App,
     Ascription,
@@ -14,6 +20,7 @@ from prover.policy.symbolic.goals.terms import (
     Binder,
     Name,
     Num,
+    Opaque,
     Projection,
     Quantified,
     Term,
@@ -21,145 +28,9 @@ from prover.policy.symbolic.goals.terms import (
     free_names,
 )
 
-ORDER = ("ℕ", "ℤ", "ℚ", "ℝ", "ℂ")
-_REAL = frozenset(("Real.sin", "Real.cos", "Real.tan", "Real.log", "Real.logb", "Real.exp", "root"))
-_NATURAL = frozenset(
-    (
-        "choose",
-        "digitsum",
-        "digitcount",
-        "divisorcount",
-        "divisorsum",
-        "primesum",
-        "Finset.card",
-        "Nat.fib",
-    )
-)
-_ARITHMETIC = frozenset(("+", "-", "*", "/", "%"))
-_CONSTANTS = {"π": ("ℝ", "Real.pi"), "i": ("ℂ", "Complex.I"), "e": ("ℝ", "(Real.exp 1)")}
 
-
-HOLE = Name(candidates.HOLE)
-
-
-class TypingError(Exception):
-    """A term has no type here, such as a sequence of which nothing is known."""
-
-
-def join(*domains: str) -> str:
-    """The least number system that holds the others; ℕ for none."""
-    return ORDER[max((ORDER.index(domain) for domain in domains), default=0)]
-
-
-class Numbers:
+class Numbers(Systems):
     """Types terms that are numbers, over some variables."""
-
-    def __init__(self, types: Mapping[str, str], positive: frozenset[str] = frozenset()) -> None:
-        """`types`: of each variable, such as `ℝ` or `ℕ → ℝ`. `positive`: natural numbers that are not 0."""
-        self._types = dict(types)
-        self._positive = positive
-
-    def natural(self, term: Term) -> str:
-        """The least number system for a term's value. Raises TypingError."""
-        match term:
-            case Num(value):
-                whole = value.denominator == 1
-                return "ℝ" if not whole else "ℕ" if value >= 0 else "ℤ"
-            case Name(text):
-                return self._value_type(text)
-            case Binary("^", base, exponent):
-                return self._power_domain(base, exponent)
-            case Binary("/", left, right):
-                joined = join(self.natural(left), self.natural(right))
-                return joined if ORDER.index(joined) >= 2 else "ℝ"
-            case Binary("-", left, right):
-                joined = join(self.natural(left), self.natural(right))
-                return "ℤ" if joined == "ℕ" and not self._above(left, right) else joined
-            case Binary(op, left, right) if op in _ARITHMETIC:
-                return join(self.natural(left), self.natural(right))
-            case Unary("-", arg):
-                return join("ℤ", self.natural(arg))
-            case Unary("√", arg):
-                return join("ℝ", self.natural(arg))
-            case Unary("⌊" | "⌈", arg):
-                self.natural(arg)
-                return "ℤ"
-            case Unary("!", _):
-                return "ℕ"
-            case Unary("|", arg):
-                return self.natural(arg)
-            case App(Name(head), args):
-                return self._application_type(head, args)
-            case Quantified("∑" | "∏", binders, body):
-                return self._inside(binders).natural(body)
-            case _:
-                raise TypingError(f"no number: {term}")
-
-    def _value_type(self, name: str) -> str:
-        kind = self._types.get(name)
-        if kind is None and name in _CONSTANTS:
-            return _CONSTANTS[name][0]
-        if kind is None or kind not in ORDER:
-            raise TypingError(f"{name} is no number")
-        return kind
-
-    def _power_domain(self, base: Term, exponent: Term) -> str:
-        domain = self.natural(base)
-        match exponent:
-            case Num(value) if value.denominator == 1 and value >= 0:
-                return domain
-        over = self.natural(exponent)
-        if over == "ℕ":
-            return domain
-        if over == "ℤ":
-            return domain if ORDER.index(domain) >= 2 or self._is_difference(exponent) else "ℝ"
-        return join("ℝ", domain)
-
-    def _is_difference(self, exponent: Term) -> bool:
-        """`n - 1` in an exponent over ℕ: it is meant to be a natural number."""
-        if not (isinstance(exponent, Binary) and exponent.op == "-"):
-            return False
-        return join(self.natural(exponent.left), self.natural(exponent.right)) == "ℕ"
-
-    def _above(self, left: Term, right: Term) -> bool:
-        """Whether a difference of natural numbers is surely not cut off at 0."""
-        match left, right:
-            case Num(a), Num(b):
-                return a >= b
-            case Name(n), Num(b):
-                return n in self._positive and b <= 1
-            case Binary("^", Num(a), _), Num(b):
-                return a >= 1 >= b
-            case Binary("^", Name(n), _), Num(b):
-                return n in self._positive and b <= 1
-            case _:
-                return False
-
-    def _application_type(self, head: str, args: tuple[Term, ...]) -> str:
-        if head in ("gcd", "lcm") or head in _NATURAL:
-            return "ℕ"
-        if head in _REAL:
-            return "ℝ"
-        if head in ("max", "min", "quotient"):
-            return join(*map(self.natural, args))
-        name = str(getattr(args[0], "text", "")) if head == "_" else head
-        kind = self._types.get(name, "")
-        if "→" not in kind:
-            raise TypingError(f"{name} is no function")
-        return kind.rpartition("→")[2].strip()
-
-    def _inside(self, binders: tuple[Binder, ...]) -> Self:
-        types = dict(self._types)
-        positive = set(self._positive)
-        for binder in binders:
-            for name in binder.names:
-                types[name] = "ℕ"
-            match binder.relation:
-                case ("∈", App(Name("Finset.Icc"), (Num(low), _))):
-                    positive |= set(binder.names) if low >= 1 else set()
-                    if low < 0:
-                        types.update(dict.fromkeys(binder.names, "ℤ"))
-        return type(self)(types, frozenset(positive))
 
     def _leaf(self, term: Term) -> str | None:
         """The largest type among the leaves that Lean sees in an expression; None for numerals alone."""
@@ -168,7 +39,7 @@ class Numbers:
                 return None
             case Binary("^", base, _):
                 return self._leaf(base)
-            case Binary(op, left, right) if op in _ARITHMETIC:
+            case Binary(op, left, right) if op in ARITHMETIC:
                 found = [x for x in (self._leaf(left), self._leaf(right)) if x is not None]
                 return join(*found) if found else None
             case Unary("-", arg):
@@ -195,12 +66,12 @@ class Numbers:
                     return term
                 return Binary("/", Num(Fraction(value.numerator)), Num(Fraction(value.denominator)))
             case Name(text):
-                if text not in self._types and text in _CONSTANTS:
-                    return Name(_CONSTANTS[text][1])
+                if text not in self._types and text in CONSTANTS:
+                    return Name(CONSTANTS[text][1])
                 return term
             case Binary("^", base, exponent):
                 return Binary("^", self._typed(base, domain), self._exponent(exponent, domain))
-            case Binary(op, left, right) if op in _ARITHMETIC:
+            case Binary(op, left, right) if op in ARITHMETIC:
                 return Binary(op, self._typed(left, domain), self._typed(right, domain))
             case Unary("-", arg):
                 return Unary("-", self._typed(arg, domain))
@@ -209,6 +80,8 @@ class Numbers:
             case Unary("⌊" | "⌈" as op, arg):
                 inner = self.natural(arg)
                 return Unary(op, self.at(arg, inner if inner in ("ℚ", "ℝ") else "ℝ"))
+            case Unary("|", arg) if self.natural(arg) == "ℂ":
+                return App(Name("Complex.abs"), (self.at(arg, "ℂ"),))
             case Unary("|", arg):
                 return Unary("|", self.at(arg, domain))
             case Unary("!", arg):
@@ -274,15 +147,11 @@ class Numbers:
         if head == "choose":
             return App(Name("Nat.choose"), tuple(self.at(arg, "ℕ") for arg in args))
         if head == "digitsum":
-            return App(
-                Name("List.sum"),
-                (App(Name("Nat.digits"), (Num(Fraction(10)), self.at(args[0], "ℕ"))),),
-            )
+            base = self.at(args[1], "ℕ") if len(args) > 1 else Num(Fraction(10))
+            return Projection(App(Name("Nat.digits"), (base, self.at(args[0], "ℕ"))), "sum")
         if head == "digitcount":
-            return App(
-                Name("List.length"),
-                (App(Name("Nat.digits"), (Num(Fraction(10)), self.at(args[0], "ℕ"))),),
-            )
+            digits = App(Name("Nat.digits"), (Num(Fraction(10)), self.at(args[0], "ℕ")))
+            return Projection(digits, "length")
         if head in ("divisorcount", "divisorsum", "primesum"):
             return self._over_divisors(head, self.at(args[0], "ℕ"))
         if head == "root":
@@ -292,13 +161,15 @@ class Numbers:
                 self.at(value, "ℝ"),
                 Ascription(Binary("/", Num(Fraction(1)), degree), Name("ℝ")),
             )
-        if head in _REAL:
+        if head in REAL:
             return App(Name(head), tuple(self.at(arg, "ℝ", bare_numeral=True) for arg in args))
         if head in ("max", "min"):
             return App(Name(head), tuple(self.at(arg, domain) for arg in args))
         if head == "_":
             head, args = str(getattr(args[0], "text", "")), args[1:]
-        kind = self._types.get(head, "")
+        if head == "inbase":
+            return _of_digits(*args)
+        kind = self._mapping(head)
         sources = [part.strip() for part in kind.split("→")[:-1]]
         if len(sources) != len(args):
             raise TypingError(f"{head} takes {len(sources)} arguments")
@@ -324,6 +195,13 @@ class Numbers:
         return Quantified("∑", (Binder(("d",), None, "(", ("∈", over)),), Name("d"))
 
 
+def _of_digits(base: Term, numeral: Term) -> Term:
+    """`Nat.ofDigits 2 [1, 1, 0, 1]`, the units first."""
+    assert isinstance(numeral, Num)
+    digits = ", ".join(reversed(str(numeral.value)))
+    return App(Name("Nat.ofDigits"), (base, Opaque(f"[{digits}]")))
+
+
 def _is_numeral(term: Term) -> bool:
     match term:
         case Num(value):
@@ -339,7 +217,7 @@ def ascribed(term: Term, domain: str) -> Term:
     match term:
         case Binary("^", base, exponent):
             return Binary("^", ascribed(base, domain), exponent)
-        case Binary(op, left, right) if op in _ARITHMETIC:
+        case Binary(op, left, right) if op in ARITHMETIC:
             if isinstance(left, Num) and not isinstance(right, Num) and op != "^":
                 return Binary(op, left, ascribed(right, domain))
             return Binary(op, ascribed(left, domain), right)

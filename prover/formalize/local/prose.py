@@ -84,7 +84,6 @@ _ENGLISH = frozenset(
         "do",
         "on",
         "us",
-        "am",
         "my",
         "up",
         "he",
@@ -179,8 +178,10 @@ def prose(words: str) -> Prose:
 
 
 def _word(lexeme: Lexeme) -> str:
-    if lexeme.text in ("{", "}", "$", "❴", "❵", "textbf") or lexeme.kind == "cmd":
+    if lexeme.text in ("{", "}", "$", "❴", "❵"):
         return ""
+    if lexeme.kind == "cmd":
+        return f"\\{lexeme.text}"  # a word of no rule: what it means is not passed over
     return re.sub(r"\s", "", lexeme.text.lower())
 
 
@@ -205,7 +206,11 @@ def _functions(row: Sequence[Lexeme]) -> frozenset[str]:
     """The letters that are applied to arguments somewhere."""
     found = set()
     for i, lexeme in enumerate(row[:-1]):
-        if lexeme.kind != "name" or row[i + 1].text != "(":
+        if lexeme.kind != "name":
+            continue
+        if "∘" in (row[i + 1].text, row[i - 1].text if i else "") and lexeme.text.isalpha():
+            found.add(lexeme.text)
+        if row[i + 1].text != "(" and not _is_inverted(row, i + 1):
             continue
         before = row[i - 1] if i else None
         starts = before is None or (before.kind == "word") or before.text in (",", "$")
@@ -213,6 +218,12 @@ def _functions(row: Sequence[Lexeme]) -> frozenset[str]:
         if lexeme.text in _LETTERS_OF_FUNCTIONS or (starts and defined):
             found.add(lexeme.text)
     return frozenset(found)
+
+
+def _is_inverted(row: Sequence[Lexeme], at: int) -> bool:
+    """Whether `^{-1}(` stands there."""
+    text = "".join(lexeme.text for lexeme in row[at : at + 6])
+    return text.startswith(("^{-1}(", "^-1("))
 
 
 def _single(row: Sequence[Lexeme], i: int) -> bool:

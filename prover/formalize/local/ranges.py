@@ -16,7 +16,7 @@ from prover.policy.symbolic.goals.terms import (
 
 
 def range_of(members: Term, name: str) -> tuple[tuple[Term, Term] | None, Term]:
-    """The first two bounds of a variable by numerals, and the other conditions."""
+    """The first two bounds of a whole number by numerals, and the other conditions."""
     low = high = None
     rest: list[Term] = []
     me = Name(name)
@@ -26,6 +26,10 @@ def range_of(members: Term, name: str) -> tuple[tuple[Term, Term] | None, Term]:
                 low = bound
             case Binary("≤", term, Num(_) as bound) if term == me and high is None:
                 high = bound
+            case Binary("<", Num(below), term) if term == me and low is None:
+                low = Num(below + 1)
+            case Binary("<", term, Num(above)) if term == me and high is None:
+                high = Num(above - 1)
             case _:
                 rest.append(part)
     if low is not None and high is not None and low.value > high.value:

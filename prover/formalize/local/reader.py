@@ -16,9 +16,9 @@ from prover.formalize.local.choices import question
 from prover.formalize.local.heads import AssemblyError
 from prover.formalize.local.meaning import Act, Ask, Prove
 from prover.formalize.local.neural.parser import NeuralParser
-from prover.formalize.local.numbers import TypingError
 from prover.formalize.local.prose import prose
 from prover.formalize.local.sentence import Sentence, sentences_of
+from prover.formalize.local.systems import TypingError
 from prover.policy.symbolic.goals.terms import Name, Term
 
 _MOST_COMBINATIONS = 16

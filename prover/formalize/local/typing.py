@@ -11,7 +11,9 @@ from __future__ import annotations
 from prover.formalize import candidates
 from prover.formalize.local.guessing import guess_type, positives
 from prover.formalize.local.meaning import conj
-from prover.formalize.local.numbers import HOLE, ORDER, Numbers, TypingError, ascribed, join
+from prover.formalize.local.numbers import Numbers, ascribed
+from prover.formalize.local.residues import in_residues
+from prover.formalize.local.systems import HOLE, ORDER, TypingError, join
 from prover.policy.symbolic.goals.terms import (
     App,
     Binary,
@@ -85,6 +87,15 @@ class Typist(Numbers):
                 last = Binary("≤" if head in ("Set.Icc", "Set.Ioc") else "<", left, high)
                 whole: Term = Binary("∧", first, last)
                 return self.claim(whole if op == "∈" else Unary("¬", whole))
+            case App(Name("tuple"), (low, high)) if not isinstance(left, App) or left.fn != Name(
+                "tuple"
+            ):
+                return self._member(op, left, App(Name("Set.Ioo"), (low, high)))
+            case App(Name("set"), (Num(low), Num(second), Name("…"), Num(_) as last)) if (
+                second == low + 1
+            ):
+                whole = Binary("∧", Binary("≤", Num(low), left), Binary("≤", left, last))
+                return self.claim(whole if op == "∈" else Unary("¬", whole))
             case App(Name("set"), members):
                 found: Term = Binary("=", left, members[-1])
                 for member in reversed(members[:-1]):
@@ -109,6 +120,9 @@ class Typist(Numbers):
                 for a, b in reversed(list(zip(ours[:-1], theirs[:-1], strict=True))):
                     whole = Binary("∧", self._compared(op, a, b), whole)
                 return whole
+        modular = in_residues(left, right) or in_residues(right, left)
+        if modular is not None and op == "=":
+            return modular
         if right == HOLE or left == HOLE:
             return self._asked(op, left, right)
         domain = join(self.natural(left), self.natural(right))
@@ -133,6 +147,8 @@ class Typist(Numbers):
     def _predicate(self, head: str, args: tuple[Term, ...]) -> Term:
         if head == "modeq":
             modulus, left, right = args
+            if (modular := in_residues(Binary("%", left, modulus), right)) is not None:
+                return modular
             domain = join(*map(self.natural, args))
             if (
                 isinstance(right, Num)
@@ -172,6 +188,11 @@ class Typist(Numbers):
 
     def _lies_in(self, term: Term, domain: str) -> Term:
         """`term ∈ ℤ` of a term that has a larger type, or a sign."""
+        match term:
+            case Binary("/", top, bottom) if domain in ("ℕ", "ℤ") and join(
+                self.natural(top), self.natural(bottom)
+            ) in ("ℕ", "ℤ"):
+                return self._divides("∣", bottom, top)
         own = self.natural(term)
         if domain not in ORDER or ORDER.index(own) <= ORDER.index(domain):
             return Name("True")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import count
 
 from prover.formalize.candidates import HOLE
-from prover.formalize.local.guessing import guess_type, positives
-from prover.formalize.local.heads import HEADS, AssemblyError
+from prover.formalize.local.guessing import positives
+from prover.formalize.local.heads import AssemblyError
 from prover.formalize.local.meaning import (
     TRUE,
     Draft,
     conj,
 )
-from prover.formalize.local.numbers import ORDER
 from prover.formalize.local.ranges import range_of
+from prover.formalize.local.settling import opened, positive_in, settled
+from prover.formalize.local.systems import ORDER
 from prover.formalize.local.typing import Typist
 from prover.policy.symbolic.goals.terms import (
     App,
@@ -25,7 +26,7 @@ from prover.policy.symbolic.goals.terms import (
     conjuncts,
     free_names,
     show,
-    subterms,
+    substitute,
 )
 
 _RESERVED = frozenset(("at", "by", "do", "fun", "if", "in", "let", "then", "λ", "π", "φ", "σ"))
@@ -38,52 +39,11 @@ class Writer:
         self._draft = draft
         assert draft.claim is not None
         self._claims = [*draft.given, draft.claim]
-        self._types = self._settled()
-        self._typist = Typist(self._types, self._positive())
-
-    def _settled(self) -> dict[str, str]:
-        """Every variable with its type; those that no sentence declares come in alphabetical order."""
-        whole = conj(*map(_open, self._claims))
-        types: dict[str, str] = {}
-        for name, kind in self._draft.variables.items():
-            types[name] = kind if kind and kind != "?" else guess_type(name, whole)
-            if types[name] == "ℤ" and name in self._positive() and guess_type(name, whole) == "ℕ":
-                types[name] = "ℕ"  # as an exponent, an index or under a factorial
-        heads = {
-            p.fn.text for p in subterms(whole) if isinstance(p, App) and isinstance(p.fn, Name)
-        }
-        sequences = {
-            p.args[0].text
-            for p in subterms(whole)
-            if isinstance(p, App) and p.fn == Name("_") and isinstance(p.args[0], Name)
-        }
-        for name in sorted(free_names(whole) - set(types) - HEADS | sequences - set(types)):
-            if "." in name or name == HOLE or name in _SPECIAL or name in ORDER:
-                continue
-            if name in sequences:
-                types[name] = "ℕ → ℝ"
-            elif name in heads:
-                types[name] = self._function_type(name, whole)
-            elif len(name) <= 4:
-                types[name] = guess_type(name, whole)
-        for name in sequences:
-            if "→" not in types[name]:
-                types[name] = f"ℕ → {types[name]}"
-        return types
-
-    def _positive(self) -> frozenset[str]:
-        return frozenset().union(*map(positives, self._draft.given))
-
-    def _function_type(self, name: str, whole: Term) -> str:
-        arities = {
-            len(p.args) for p in subterms(whole) if isinstance(p, App) and p.fn == Name(name)
-        }
-        if len(arities) != 1:
-            raise AssemblyError(f"{name} takes different numbers of arguments")
-        return " → ".join(["ℝ"] * (arities.pop() + 1))
+        self._types = settled(draft)
+        self._typist = Typist(self._types, positive_in(draft))
 
     def text(self) -> str:
-        used = free_names(conj(*map(_open, self._claims)))
+        used = free_names(conj(*map(opened, self._claims)))
         for name in self._types:
             if name in _RESERVED or not name.replace("'", "").isalnum():
                 raise AssemblyError(f"{name} cannot be a variable's name")
@@ -108,6 +68,10 @@ class Writer:
             ):
                 inner = Typist({**self._types, name: domain}, positives(members)).claim(members)
                 return f"∀ {name} : {domain}, {name} ∈ S ↔ {show(inner)}"
+            case Quantified(
+                "∀", (Binder(names, Name(domain)),), App(Name("memtuple"), (_, _, members))
+            ):
+                return self._tuples(names, domain, members)
             case Binary(
                 "=", App(Name("countof" | "sumof" as head), (members, Name(n), Name(d))), answer
             ):
@@ -133,6 +97,15 @@ class Writer:
                 return self._optimum(head, binders, body, answer)
             case _:
                 return show(self._typist.claim(claim))
+
+    def _tuples(self, names: tuple[str, ...], domain: str, members: Term) -> str:
+        """`∀ p : ℕ × ℕ, p ∈ S ↔ …` with `p.1` and `p.2` for the pair's numbers."""
+        types = {**self._types, **dict.fromkeys(names, domain)}
+        inner = Typist(types, positives(members)).claim(members)
+        places = {2: ("p.1", "p.2"), 3: ("p.1", "p.2.1", "p.2.2")}[len(names)]
+        put: dict[str, Term] = {n: Name(place) for n, place in zip(names, places, strict=True)}
+        product = " × ".join([domain] * len(names))
+        return f"∀ p : {product}, p ∈ S ↔ {show(substitute(inner, put))}"
 
     def _optimum(self, head: str, binders: tuple[Binder, ...], body: Term, answer: Term) -> str:
         """`(∀ x, c → N ≤ t) ∧ ∃ x, c ∧ t = N`."""
@@ -169,44 +142,6 @@ class Writer:
         if answer == Name(HOLE):
             return answer
         return self._typist._typed(answer, domain)
-
-
-_SPECIAL = frozenset(
-    [
-        "mem",
-        "card",
-        "setsum",
-        "setprod",
-        "isleast",
-        "isgreatest",
-        "leastvalue",
-        "greatestvalue",
-        "S",
-    ]
-)
-
-
-def _open(claim: Term) -> Term:
-    """A claim with the variables of sets and counts bound, so that they count as such."""
-    match claim:
-        case App(Name("isleast" | "isgreatest"), (Name(name), Name(domain), members, answer)):
-            return conj(Quantified("∃", (Binder((name,), Name(domain)),), members), _number(answer))
-        case App(Name("leastvalue" | "greatestvalue"), (inside, answer)):
-            return conj(inside, _number(answer))
-        case Binary(
-            "=", App(Name("countof" | "sumof"), (members, Name(name), Name(domain))), answer
-        ):
-            return conj(Quantified("∃", (Binder((name,), Name(domain)),), members), _number(answer))
-        case App(Name("infinite"), (Name(name), Name(domain), members)):
-            return Quantified("∃", (Binder((name,), Name(domain)),), members)
-        case Binary(op, left, right) if op in ("∧", "∨", "→", "↔"):
-            return Binary(op, _open(left), _open(right))
-        case _:
-            return claim
-
-
-def _number(answer: Term) -> Term:
-    return Binary("=", answer, answer)
 
 
 def _atom(term: Term) -> str:

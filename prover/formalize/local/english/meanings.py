@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import Any
 
+from prover.formalize.local.english.sorts import kind_predicate, said
 from prover.formalize.local.meaning import TRUE, Described, Kind, conj
 from prover.policy.symbolic.goals.terms import (
     App,
@@ -47,20 +49,51 @@ def bound(op: str, what: Described, body: Term) -> Term | None:
     claims = [claim for name in what.names for claim in what.kind.of(Name(name))]
     if what.kind.distinct:
         claims += distinct(what.names)
-    given = conj(*claims, what.given)
+    domain, conditions = _placed(what)
+    given = conj(*claims, *conditions)
     if op == "∀" and _is_bound(what.given):
         outside = [part for part in conjuncts(body) if not free_names(part) & set(what.names)]
         if outside and len(outside) < len(list(conjuncts(body))):
             inside = conj(*(part for part in conjuncts(body) if part not in outside))
             inner_claim = bound(op, what, inside)
             return None if inner_claim is None else conj(*outside, inner_claim)
-    binder = Binder(what.names, Name(what.kind.domain or "?"))
+    binder = Binder(what.names, Name(domain or "?"))
     if given == TRUE:
         return Quantified(op, (binder,), body)
     if body == TRUE:
         return Quantified(op, (binder,), given)
     inner = Binary("→", given, body) if op == "∀" else conj(given, body)
     return Quantified(op, (binder,), inner)
+
+
+def _placed(what: Described) -> tuple[str | None, list[Term]]:
+    """The number system of some variables and what else is given of them: `x, y ∈ ℝ` says the first."""
+    systems: dict[str, str] = {}
+    rest: list[Term] = []
+    for part in conjuncts(what.given):
+        match part:
+            case Binary("∈", Name(name), Name(system)) if system[:1] in "ℕℤℚℝℂ":
+                systems[name] = system[0]
+                rest += sign(name, system)
+            case _:
+                rest.append(part)
+    if (
+        what.kind.domain is None
+        and set(systems) == set(what.names)
+        and len(set(systems.values())) == 1
+    ):
+        return next(iter(systems.values())), rest
+    return what.kind.domain, list(conjuncts(what.given))
+
+
+def sign(name: str, system: str) -> list[Term]:
+    """What the sign of a number system says of a number: `ℝ+`, `ℕ0`, `ℤ*`."""
+    zero = Num(Fraction(0))
+    if system.endswith("+"):
+        return [Binary("<", zero, Name(name))]
+    if system.endswith("0"):
+        return [Binary("≤", zero, Name(name))]
+    return [Binary("≠", Name(name), zero)] if system.endswith("*") else []
 
 
 def distinct(names: Sequence[str]) -> list[Term]:
@@ -78,6 +111,15 @@ def exists(what: Described, body: Term = TRUE) -> Term | None:
 def none_of(what: Described, body: Term = TRUE) -> Term | None:
     found = bound("∃", what, body)
     return None if found is None else Unary("¬", found)
+
+
+def members(variables: tuple[tuple[str, ...], Term], kind: Kind) -> Term:
+    """What it says of some variables that they are of a kind."""
+    names, given = variables
+    claims = [said(kind_predicate(kind), Name(name)) for name in names]
+    if kind.distinct:
+        claims += distinct(names)
+    return conj(*claims, given)
 
 
 def solvable(equation: Term, kind: Kind, names: tuple[str, ...] = ()) -> Described | None:

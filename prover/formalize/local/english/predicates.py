@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prover.formalize.local.english.meanings import Meaning, same
 from prover.formalize.local.english.sorts import (
+    TEN,
     ZERO,
     between,
     call,
@@ -31,6 +32,15 @@ def _power_of(base: Term) -> Term:
     )
 
 
+def _congruent_to_one_of(one: Term, last: Term) -> Term | None:
+    """`congruent to 0 or 1 modulo 4`."""
+    match last:
+        case Binary("%", other, modulus):
+            return Binary("∨", congruent(IT, one, modulus), congruent(IT, other, modulus))
+        case _:
+            return None
+
+
 PREDICATES: list[tuple[str, Meaning]] = [
     ("not Q", denied),
     ("divisible by both E and E", lambda a, b: conj(Binary("∣", a, IT), Binary("∣", b, IT))),
@@ -47,6 +57,8 @@ PREDICATES: list[tuple[str, Meaning]] = [
     ("coprime to|with T", lambda t: call("coprime", IT, t)),
     ("equal [to] T", lambda t: Binary("=", IT, t)),
     ("congruent to T modulo T", lambda a, n: congruent(IT, a, n)),
+    ("congruent to E or E", lambda a, b: _congruent_to_one_of(a, b)),
+    ("in [the] [closed|open|half-open] interval|set E", lambda s: Binary("∈", IT, s)),
     ("congruent to T", lambda a: congruent(IT, a.left, a.right) if is_remainder(a) else None),
     ("above T", lambda t: Binary(">", IT, t)),
     ("below T", lambda t: Binary("<", IT, t)),
@@ -84,11 +96,13 @@ PREDICATES: list[tuple[str, Meaning]] = [
 ]  # fmt: skip
 
 RELATIVE: list[tuple[str, Meaning]] = [
-    ("leave [a] remainder [of] T when [it] [is] divided by T", lambda r, m: remainder(IT, m, r)),
-    ("leave [a] remainder [of] T on|upon division by T", lambda r, m: remainder(IT, m, r)),
-    ("leave [a] remainder [of] T modulo T", lambda r, m: remainder(IT, m, r)),
+    ("leave|has [a] remainder [of] T when [it] [is] divided by T", lambda r, m: remainder(IT, m, r)),
+    ("leave|has [a] remainder [of] T on|upon division by T", lambda r, m: remainder(IT, m, r)),
+    ("leave|has [a] remainder [of] T modulo T", lambda r, m: remainder(IT, m, r)),
     ("[a] remainder [of] T when divided by T", lambda r, m: remainder(IT, m, r)),
     ("divide T", lambda t: Binary("∣", IT, t)),
+    ("[has] [a] unitdigit [of] T", lambda t: Binary("=", Binary("%", IT, TEN), t)),
+    ("[has] [exactly] E [positive] [integer] divisor", lambda n: Binary("=", call("divisorcount", IT), n)),
     ("not divide T", lambda t: denied(Binary("∣", IT, t))),
     ("[is] Q", same),
     ("R and R", conj),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from functools import partial
-
 from prover.formalize.local.english.meanings import (
     Meaning,
     arrow,
@@ -13,29 +10,25 @@ from prover.formalize.local.english.meanings import (
     exists,
     forall,
     function_kind,
+    members,
     none_of,
     same,
-    solvable,
-    unknowns_of,
 )
 from prover.formalize.local.english.sorts import (
-    TWO,
     ZERO,
+    between,
     call,
     congruent,
-    kind_predicate,
-    remainder,
     said,
 )
 from prover.formalize.local.meaning import TRUE, Described, Kind, conj, denied
+from prover.formalize.local.unnamed import folded
 from prover.policy.symbolic.goals.terms import (
     App,
     Binary,
     Name,
-    Num,
     Term,
     free_names,
-    substitute,
 )
 
 
@@ -44,53 +37,12 @@ def _arrowed(names: tuple[tuple[str, ...], Term], start: Term, end: Term) -> Ter
     return None if kind is None else members(names, kind)
 
 
-def _leaves(value: Term, rest: Term, modulus: Term) -> Term:
-    return remainder(value, modulus, rest)
-
-
-def _leaves_not(value: Term, rest: Term, modulus: Term) -> Term:
-    return denied(remainder(value, modulus, rest))
-
-
 def _irreducible(fraction: Term) -> Term | None:
     match fraction:
         case Binary("/", top, bottom):
             return call("coprime", top, bottom)
         case _:
             return None
-
-
-def _extreme(head: str, kind: Kind, value: Term) -> Term | None:
-    """`the least three-digit prime is 101`."""
-    if kind.domain is None or not kind.conditions:
-        return None
-    name = Name("n")
-    return call(head, name, Name(kind.domain), said(conj(*kind.conditions), name), value)
-
-
-def _counted(
-    number: Term, kind: Kind, predicate: Term | None = None, head: str = "countof"
-) -> Term | None:
-    """`exactly 5 integers from 1 to 9 are odd`, over a range of natural numbers."""
-    conditions = (*kind.conditions, *(() if predicate is None else (predicate,)))
-    if kind.domain not in ("ℕ", "ℤ") or not conditions:
-        return None
-    return Binary(
-        "=", call(head, said(conj(*conditions), Name("n")), Name("n"), Name(kind.domain)), number
-    )
-
-
-def _counted_described(number: Term, what: Described) -> Term | None:
-    if len(what.names) != 1:
-        return None
-    claims = conj(*what.kind.of(Name(what.names[0])), what.given)
-    domain = what.kind.domain or "ℕ"
-    return Binary("=", call("countof", claims, Name(what.names[0]), Name(domain)), number)
-
-
-def _extremal(which: str, term: Term, over: Described, value: Term) -> Term | None:
-    inner = exists(over, Binary("=", Name("extremum"), term))
-    return None if inner is None else call(f"{which}value", inner, value)
 
 
 def _infinitely_many(
@@ -117,45 +69,20 @@ def _triangle(names: tuple[str, ...]) -> Term | None:
     return conj(*real, *positive, *less)
 
 
-_FRESH = ("a", "b", "c")
+def _is_sequence(term: Term) -> bool:
+    match term:
+        case App(Name("_"), (Name(_), _)) | App(Name("set"), (App(Name("_"), _),)):
+            return True
+        case _:
+            return False
 
 
-def _combined(op: str, count: int, kind: Kind, predicate: Term) -> Term | None:
-    """`the sum of two odd integers is even`, for all such numbers."""
-    if kind.domain is None:
+def _named_pair(
+    head: str, kind: Kind, variables: tuple[tuple[str, ...], Term], value: Term
+) -> Term | None:
+    if len(variables[0]) != 2:
         return None
-    names = _FRESH[:count]
-    value = _folded(op, names) if op != "^" else Binary("^", Name("a"), TWO)
-    return forall(Described(names, kind), said(predicate, value))
-
-
-def _consecutive(op: str, count: int, kind: Kind, predicate: Term) -> Term | None:
-    if kind.domain not in ("ℕ", "ℤ"):
-        return None
-    value: Term = Name("n")
-    for step in range(1, count):
-        value = Binary(op, value, Binary("+", Name("n"), Num(Fraction(step))))
-    return forall(Described(("n",), kind), said(predicate, value))
-
-
-def _rooted(claim: Term, one: Term, other: Term) -> Term | None:
-    """An equation that two terms solve; `p x = …` stands for a polynomial whose roots they are."""
-    roots = (one,) if one == other else (one, other)
-    match claim:
-        case Binary("=", App(Name(_) as function, (Name(_),)), _):
-            return conj(claim, *(Binary("=", App(function, (root,)), ZERO) for root in roots))
-        case Binary("=", _, _):
-            known = set().union(*map(free_names, roots))
-            unknowns = [name for name in unknowns_of(claim) if name not in known]
-            if len(unknowns) == 1 or "x" in unknowns:
-                name = "x" if "x" in unknowns else unknowns[0]
-                return conj(*(substitute(claim, {name: root}) for root in roots))
-    return None
-
-
-def _rooted_apart(claim: Term, one: Term, other: Term) -> Term | None:
-    found = _rooted(claim, one, other)
-    return None if found is None else conj(Binary("≠", one, other), found)
+    return conj(members(variables, kind), Binary("=", call(head, *map(Name, variables[0])), value))
 
 
 def _arrowed_with(
@@ -165,13 +92,6 @@ def _arrowed_with(
     return None if found is None else conj(found, claim)
 
 
-def _folded(op: str, names: tuple[str, ...]) -> Term:
-    whole: Term = Name(names[0])
-    for name in names[1:]:
-        whole = Binary(op, whole, Name(name))
-    return whole
-
-
 def _mapping(function: Term, start: Kind, end: Kind) -> Term | None:
     kind = function_kind(start, end)
     if kind is None or not isinstance(function, Name):
@@ -179,26 +99,29 @@ def _mapping(function: Term, start: Kind, end: Kind) -> Term | None:
     return call("isin", function, Name(str(kind.domain)))
 
 
-def members(variables: tuple[tuple[str, ...], Term], kind: Kind) -> Term:
-    names, given = variables
-    claims = [said(kind_predicate(kind), Name(name)) for name in names]
-    if kind.distinct:
-        claims += distinct(names)
-    return conj(*claims, given)
-
-
 def _satisfied(what: Described, claim: Term) -> Term:
     return conj(members((what.names, what.given), what.kind), claim)
 
 
-def _unsolvable(equation: Term, kind: Kind) -> Term | None:
-    what = solvable(equation, kind)
-    return None if what is None or kind.domain is None else none_of(what)
+def _for_all(what: Described, claim: Term) -> Term | None:
+    """`for all x, y > 0, …` bounds both variables: `y > 0` is no part of the claim."""
+    match claim:
+        case Binary("∧", Binary("<" | "≤" | ">" | "≥" | "≠" | "∈", left, right), rest):
+            bare = [side.text for side in (left, right) if isinstance(side, Name)]
+            if any(n not in what.names and n in free_names(rest) for n in bare if n.isalpha()):
+                return None
+    return forall(what, claim)
 
 
-PROPOSITIONS: list[tuple[str, Meaning]] = [
+def _for_all_both(one: Described, other: Described, claim: Term) -> Term | None:
+    inner = forall(other, claim)
+    return None if inner is None else forall(one, inner)
+
+
+CONNECTED: list[tuple[str, Meaning]] = [
     ("F", same),
-    ("for [all] D , P", forall),
+    ("for all D and [for] all D , P", _for_all_both),
+    ("for [all] D , P", _for_all),
     ("for [all] D : P", forall),
     ("given D , P", forall),
     ("let D . P", forall),
@@ -210,6 +133,7 @@ PROPOSITIONS: list[tuple[str, Meaning]] = [
     ("existsno D", none_of),
     ("exists infinitely many K", lambda k: _infinitely_many(k)),
     ("exists infinitely many K V st P", lambda k, v, p: _infinitely_many(k, v[0], p)),
+    ("P for [all] D and [for] all D", lambda p, d, e: _for_all_both(d, e, p)),
     ("P for [all] D", lambda p, d: forall(d, p)),
     ("if P for [all] D , then P", lambda a, d, b: forall(d, Binary("→", a, b))),
     ("if P , then P", lambda a, b: Binary("→", a, b)),
@@ -224,34 +148,30 @@ PROPOSITIONS: list[tuple[str, Meaning]] = [
     ("P for no D", lambda p, d: none_of(d, p)),
     ("P for some D", lambda p, d: exists(d, p)),
     ("for some D , P", exists),
-    ("E [of] [the] K is Q", lambda n, k, q: _counted(n, k, q)),
-    ("exists E K", lambda n, k: _counted(n, k)),
-    ("exists E D", lambda n, d: _counted_described(n, d)),
-    ("[the] number of D is|equal T", lambda d, n: _counted_described(n, d)),
-    ("[the] sum of [all] [the] K is|equal T", lambda k, n: _counted(n, k, head="sumof")),
-    ("[the] least [value] of T over|for|among [all] D is|equal T", partial(_extremal, "least")),
-    ("[the] greatest [value] of T over|for|among [all] D is|equal T", partial(_extremal, "greatest")),
-    ("[the] least K is T", partial(_extreme, "isleast")),
-    ("[the] greatest K is T", partial(_extreme, "isgreatest")),
+]  # fmt: skip
+"""Quantifiers and connectives of the widest scope."""
+
+SAID: list[tuple[str, Meaning]] = [
     ("V is [the] [length] [of] [the] side|sides [length|lengths] of a triangle", lambda v: _triangle(v[0])),
-    ("[the] sum of two K is Q", lambda k, q: _combined("+", 2, k, q)),
-    ("[the] product of two K is Q", lambda k, q: _combined("*", 2, k, q)),
-    ("[the] difference of two K is Q", lambda k, q: _combined("-", 2, k, q)),
-    ("[the] sum of three K is Q", lambda k, q: _combined("+", 3, k, q)),
-    ("[the] sum of two consecutive K is Q", lambda k, q: _consecutive("+", 2, k, q)),
-    ("[the] sum of three consecutive K is Q", lambda k, q: _consecutive("+", 3, k, q)),
-    ("[the] product of two consecutive K is Q", lambda k, q: _consecutive("*", 2, k, q)),
-    ("[the] product of three consecutive K is Q", lambda k, q: _consecutive("*", 3, k, q)),
-    ("[the] square of K is Q", lambda k, q: _combined("^", 1, k, q)),
-    ("[the] [polynomial|equation|quadratic|function] [equation] F has [real] solution E and E", _rooted),
-    ("[the] [polynomial|equation|quadratic|function] F has distinct [real] solution E and E", _rooted_apart),
-    ("E is a solution of|to [the] [equation] F", lambda t, f: _rooted(f, t, t)),
+    ("[the] gcd of K V is T", lambda k, v, t: _named_pair("gcd", k, v, t)),
+    ("[the] lcm of K V is T", lambda k, v, t: _named_pair("lcm", k, v, t)),
+    ("[the] ratio of T to T is T to T", lambda a, b, c, d: Binary("=", Binary("/", a, b), Binary("/", c, d))),
+    ("V lie|lies between T and T", lambda v, a, b: conj(*(said(between(a, b), Name(n)) for n in v[0]))),
+    (
+        "K V has [the] product T",
+        lambda k, v, t: conj(members(v, k), Binary("=", folded("*", list(map(Name, v[0]))), t)),
+    ),
+    (
+        "K V has [the] sum T",
+        lambda k, v, t: conj(members(v, k), Binary("=", folded("+", list(map(Name, v[0]))), t)),
+    ),
+    ("[the] function|equation|inequality|system|relation F", same),
+    ("V is K F st|with P", lambda v, k, f, p: conj(members(v, k), f, p)),
+    ("[the] K V is st P", lambda k, v, p: conj(members(v, k), p)),
+    ("P , where P", conj),
+    ("E is [a] sequence st|with P", lambda e, p: p if _is_sequence(e) else None),
+    ("T has [exactly] E [positive] [integer] divisor", lambda t, n: Binary("=", call("divisorcount", t), n)),
     ("V : E → E satisfy P", lambda v, a, b, p: _arrowed_with(v, a, b, p)),
-    ("[the] equation F has no K", lambda f, k: _unsolvable(f, k)),
-    ("F has no K", lambda f, k: _unsolvable(f, k)),
-    ("F has no solution [in] K", lambda f, k: _unsolvable(f, k)),
-    ("[the] equation F has no solution in|over|among K", lambda f, k: _unsolvable(f, k)),
-    ("[the] equation F has no solution in K V", lambda f, k, v: _unsolvable(f, k)),
     ("V", lambda v: v[1] if v[1] != TRUE else None),
     ("T is Q", lambda t, q: said(q, t)),
     ("T is not Q", lambda t, q: denied(said(q, t))),
@@ -265,25 +185,18 @@ PROPOSITIONS: list[tuple[str, Meaning]] = [
     ("T not divide T", lambda a, b: denied(Binary("∣", a, b))),
     ("T equal [to] T", lambda a, b: Binary("=", a, b)),
     ("T not equal T", lambda a, b: Binary("≠", a, b)),
-    ("T is T", lambda a, b: Binary("=", a, b)),
+    ("T is T", lambda a, b: Binary("=", a, said(b, a))),
     ("T is not T", lambda a, b: Binary("≠", a, b)),
     ("E and E is coprime", lambda a, b: call("coprime", a, b)),
     ("atleast a|one of E and|or E is Q", lambda a, b, q: Binary("∨", said(q, a), said(q, b))),
+    ("E and E coprime", lambda a, b: call("coprime", a, b)),
     ("T and T is coprime", lambda a, b: call("coprime", a, b)),
     ("E and E is Q", lambda a, b, q: conj(said(q, a), said(q, b))),
     ("T and T is not coprime", lambda a, b: denied(call("coprime", a, b))),
     ("V is distinct", lambda v: conj(*distinct(v[0])) if len(v[0]) > 1 else None),
     ("E and E is congruent modulo E", lambda a, b, n: congruent(a, b, n)),
-    ("T leave [a|the] remainder [of] T when|if|after [it] [is] divided by T", _leaves),
-    ("T not leave [a|the] remainder [of] T when|if|after [it] [is] divided by T", _leaves_not),
-    ("T leave [a|the] remainder [of] T on|upon division by T", _leaves),
-    ("T not leave [a|the] remainder [of] T on|upon division by T", _leaves_not),
-    ("T leave [a|the] remainder [of] T modulo T", _leaves),
-    ("T , when divided by T , leave [a|the] remainder [of] T", lambda a, m, r: remainder(a, m, r)),
-    ("when T is divided by T , [the] remainder is T", remainder),
-    ("T divided by T leave [a|the] remainder [of] T", remainder),
     ("[the] fraction E is irreducible|reduced|simplified", _irreducible),
-    ("[the] product of V is T", lambda v, t: Binary("=", _folded("*", v[0]), t)),
+    ("[the] product of V is T", lambda v, t: Binary("=", folded("*", list(map(Name, v[0]))), t)),
     ("D satisfy P", lambda d, p: _satisfied(d, p)),
     ("E takes K to K", lambda f, a, b: _mapping(f, a, b)),
     ("E is a function from K to K", lambda f, a, b: _mapping(f, a, b)),
@@ -306,3 +219,4 @@ PROPOSITIONS: list[tuple[str, Meaning]] = [
     ("not P", denied),
     ("the|that P", same),
 ]  # fmt: skip
+"""What is said of terms, and connectives of a narrow scope."""

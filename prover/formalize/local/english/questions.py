@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from prover.formalize.local.english.meanings import Meaning, arrow, function_kind, same, solvable
 from prover.formalize.local.english.sorts import said
-from prover.formalize.local.meaning import Ask, Described, Kind, conj
-from prover.policy.symbolic.goals.terms import App, Binary, Name, Term
+from prover.formalize.local.meaning import IT, Ask, Described, Kind, conj
+from prover.policy.symbolic.goals.terms import App, Binary, Name, Num, Term, free_names
 
 
 def _arrowed(names: tuple[tuple[str, ...], Term], start: Term, end: Term) -> Described | None:
@@ -30,6 +32,34 @@ def _ask_narrowed(what: Described, claim: Term) -> Ask:
 def _counted_solutions(equation: Term) -> Ask | None:
     what = solvable(equation, Kind("ℝ"))
     return None if what is None else Ask("count", None, what)
+
+
+def _solutions_of(kind: Kind, claim: Term) -> Ask | None:
+    what = solvable(claim, Kind(kind.domain or "ℝ", kind.conditions))
+    return None if what is None else Ask("count", None, what)
+
+
+def _solutions_within(kind: Kind, claim: Term, interval: Term) -> Ask | None:
+    asked = _solutions_of(kind, claim)
+    if asked is None or asked.over is None or len(asked.over.names) != 1:
+        return None
+    inside = Binary("∈", Name(asked.over.names[0]), interval)
+    return Ask("count", None, Described(asked.over.names, asked.over.kind, conj(inside, claim)))
+
+
+def _first_positive(variables: tuple[tuple[str, ...], Term]) -> Ask:
+    positive = Kind(None, (Binary("<", Num(Fraction(0)), IT),))
+    return Ask("least", None, Described(variables[0], positive, variables[1]))
+
+
+def _tuples_solving(what: Described, claim: Term) -> Ask | None:
+    """`how many pairs (x, y) of integers does the equation have?`"""
+    return _ask_narrowed(what, claim) if set(what.names) <= free_names(claim) else None
+
+
+def _of_roots(what: str, polynomial: Term) -> Ask | None:
+    over = solvable(Binary("=", polynomial, Num(Fraction(0))), Kind("ℝ"))
+    return None if over is None or len(over.names) != 1 else Ask(what, None, over)
 
 
 def _extreme_of(what: str, definition: Term) -> Ask | None:
@@ -63,6 +93,8 @@ DESCRIBED: list[tuple[str, Meaning]] = [
     ("all|the|a|both|some|of D", same),
     ("V", lambda v: Described(v[0], Kind(None), v[1])),
     ("K V", lambda k, v: Described(v[0], k, v[1])),
+    ("two|three|four K V", lambda k, v: Described(v[0], k, v[1])),
+    ("positive V", lambda v: Described(v[0], Kind(None, (Binary("<", Num(Fraction(0)), IT),)), v[1])),
     ("V of K", lambda v, k: Described(v[0], k, v[1])),
     ("V in K", lambda v, k: Described(v[0], k, v[1])),
     ("pair|triple|quadruple of K V", lambda k, v: Described(v[0], k, v[1])),
@@ -71,6 +103,10 @@ DESCRIBED: list[tuple[str, Meaning]] = [
     ("pair|triple|solution V", lambda v: Described(v[0], Kind(None), v[1])),
     ("K solution V", lambda k, v: Described(v[0], k, v[1])),
     ("value of V", lambda v: Described(v[0], Kind(None), v[1])),
+    (
+        "K V in|from E",
+        lambda k, v, s: Described(v[0], k, conj(v[1], *(Binary("∈", Name(n), s) for n in v[0]))),
+    ),
     ("K of V", lambda k, v: Described(v[0], k, v[1])),
     ("K V satisfy P", lambda k, v, p: Described(v[0], k, conj(v[1], p))),
     ("K satisfy [the] [inequality|equation] F", lambda k, f: solvable(f, k)),
@@ -107,8 +143,22 @@ ASKED: list[tuple[str, Meaning]] = [
     ("greatest of T", lambda t: Ask("maximum", t)),
     ("least value T can|takes|attains [take|have|attain]", lambda t: Ask("minimum", t)),
     ("greatest value T can|takes|attains [take|have|attain]", lambda t: Ask("maximum", t)),
+    ("least positive V", lambda v: _first_positive(v)),
     ("least D", lambda d: Ask("least", None, d)),
     ("greatest D", lambda d: Ask("greatest", None, d)),
+    ("number of D satisfy P", lambda d, p: _ask_narrowed(d, p)),
+    ("number of K does [the] [equation|inequality|congruence] F has", lambda k, f: _solutions_of(k, f)),
+    ("number of D does [the] [equation|inequality|system] F has", _tuples_solving),
+    ("number of K does [the] [equation|inequality] F has on|in [the] [interval] E", _solutions_within),
+    ("number of K to|of [the] [equation|inequality] F on|in [the] [interval] E", _solutions_within),
+    (
+        "sum of [all] [the] [possible] [real] solution of|to [the] [polynomial|quadratic] E",
+        lambda t: _of_roots("sum", t),
+    ),
+    (
+        "product of [all] [the] [possible] [real] solution of|to [the] [polynomial|quadratic] E",
+        lambda t: _of_roots("product", t),
+    ),
     ("A for [all] D", lambda a, d: _over(a, d)),
     ("A over [all] D", lambda a, d: _over(a, d)),
     ("T", lambda t: Ask("value", t)),

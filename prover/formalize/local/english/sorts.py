@@ -14,6 +14,7 @@ from prover.policy.symbolic.goals.terms import (
     Num,
     Quantified,
     Term,
+    free_names,
     substitute,
 )
 
@@ -42,6 +43,12 @@ def kind_predicate(kind: Kind) -> Term:
 
 
 def positive(kind: Kind) -> Kind:
+    for condition in kind.conditions:
+        match condition:
+            case Binary("∣", it, whole) if (
+                kind.domain == "ℕ" and it == IT and not free_names(whole)
+            ):
+                return kind  # a natural divisor of a number that is not 0
     domain = "ℕ" if kind.domain == "ℤ" else kind.domain
     return Kind(domain, (Binary("<", ZERO, IT), *kind.conditions), kind.distinct)
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from prover.formalize.local.formula.atoms import DOTS, Atoms
 from prover.formalize.local.formula.cursor import MAX_DEPTH, NoFormulaError
+from prover.formalize.local.lexicon import OPERATIONS
 from prover.policy.symbolic.goals.terms import App, Binary, Name, Num, Term, Unary
 
 
@@ -45,10 +46,13 @@ class Arithmetic(Atoms):
                     right = self.dots() or (self._negative() if self.op() == "-" else None)
                     right = right or (self.power() if op == "*" else self._denominator())
                     left = Binary(op, left, right)
+                elif op in OPERATIONS:
+                    self.at += 1
+                    left = App(Name(OPERATIONS[op]), (left, self.power()))
                 elif self.peek().text in ("mod", "bmod") and self.peek().kind != "name":
                     self.at += 1
                     left = Binary("%", left, self.power())
-                elif op == "…" and self.peek().math and self.letters_at(self.at + 1):
+                elif op == "…" and self.peek().math and self._goes_on():
                     self.at += 1
                     left = Binary("*", left, DOTS)  # 1 * 2 … n
                 elif self.juxtaposed(left):
@@ -60,6 +64,10 @@ class Arithmetic(Atoms):
             except NoFormulaError:
                 self.at = mark
                 return left
+
+    def _goes_on(self) -> bool:
+        """Whether a factor follows the dots of a product."""
+        return self.op(1) == "(" or bool(self.letters_at(self.at + 1))
 
     def _negative(self) -> Term:
         self.take("-")
@@ -81,7 +89,7 @@ class Arithmetic(Atoms):
             return lexeme.math and not isinstance(left, Num)
         if lexeme.kind == "op":
             return lexeme.text in ("(", "{", "√", "∑", "∏") or (
-                lexeme.text in ("|", "⌊") and not self.bars and lexeme.math
+                lexeme.text in ("|", "⌊", "⌈") and not self.bars and lexeme.math
             )
         if lexeme.kind == "cmd":
             return lexeme.text in (
@@ -102,11 +110,21 @@ class Arithmetic(Atoms):
         base = self.postfix(self.atom())
         if self.op() == "^":
             self.at += 1
-            if self.op() == "∘" or (self.op() == "{" and self.op(1) == "∘"):
-                raise NoFormulaError
+            if self._takes_degrees():
+                return _in_radians(base)
             base = Binary("^", base, self.exponent())
             base = self.postfix(base)
         return base
+
+    def _takes_degrees(self) -> bool:
+        """Step over a sign for degrees behind `^`."""
+        if self.op() == "∘":
+            self.at += 1
+            return True
+        if self.op() == "{" and self.op(1) == "∘" and self.op(2) == "}":
+            self.at += 3
+            return True
+        return False
 
     def exponent(self) -> Term:
         if self.op() == "-":
@@ -127,6 +145,13 @@ class Arithmetic(Atoms):
             elif op == "%":
                 self.at += 1
                 term = Binary("/", term, Num(Fraction(100)))
+            elif op == "∘" and isinstance(term, Num):
+                self.at += 1
+                term = _in_radians(term)
+            elif (
+                op == "_" and isinstance(term, Num) and (numeral := self._in_base(term)) is not None
+            ):
+                term = numeral
             elif op == "_" and isinstance(term, Name):
                 self.at += 1
                 index = self.group() or self.atom()
@@ -138,9 +163,24 @@ class Arithmetic(Atoms):
             else:
                 return term
 
+    def _in_base(self, digits: Num) -> Term | None:
+        """`1011_2`: a numeral whose base stands below; None where it is no such numeral."""
+        mark = self.at
+        self.at += 1
+        base = self.group() or self.atom()
+        text = str(digits.value)
+        if isinstance(base, Num) and text.isdigit() and max(map(int, text)) < base.value <= 16:
+            return App(Name("inbase"), (base, digits))
+        self.at = mark
+        return None
+
     def _is_unequal(self) -> bool:
         """Whether `!=` is written for ≠."""
         return self.op(1) == "=" and self.peek().spaced and not self.peek(1).spaced
+
+
+def _in_radians(degrees: Term) -> Term:
+    return Binary("/", Binary("*", degrees, Name("π")), Num(Fraction(180)))
 
 
 def _is_mixed(left: Term, right: Term) -> bool:

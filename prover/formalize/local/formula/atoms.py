@@ -22,6 +22,10 @@ from prover.policy.symbolic.goals.terms import (
 DOTS = Name("…")
 
 
+_INTERVALS = {"[]": "Icc", "[)": "Ico", "(]": "Ioc"}
+"""Intervals that cannot be taken for a pair."""
+
+
 class Atoms(Cursor):
     """Reads atoms; the arithmetic inside their brackets is a subclass's."""
 
@@ -87,6 +91,10 @@ class Atoms(Cursor):
     def _applied(self, letter: str) -> Term:
         if letter in self.functions and self.op() == "(":
             return App(Name(letter), self._arguments())
+        if letter in self.functions and self._takes_inverse():
+            return App(
+                Name(f"{letter}.2"), self._arguments()
+            )  # as Lean names the inverse of an `Equiv`
         if letter == "C" and self.op() == "(":
             mark = self.at
             args = self._arguments()
@@ -95,15 +103,34 @@ class Atoms(Cursor):
             self.at = mark
         return Name(letter)
 
-    def _arguments(self) -> tuple[Term, ...]:
-        self.take("(")
+    def _takes_inverse(self) -> bool:
+        """Step over the `^{-1}` of `f^{-1}(x)`, if that stands next."""
+        for signs in (("^", "{", "-", "1", "}"), ("^", "-", "1")):
+            following = tuple(self.peek(ahead).text for ahead in range(len(signs) + 1))
+            if following == (*signs, "("):
+                self.at += len(signs)
+                return True
+        return False
+
+    def _composed(self) -> Term | None:
+        """`(f ∘ g)(x)`."""
+        signs = [self.peek(ahead) for ahead in range(6)]
+        if [signs[i].text for i in (0, 2, 4, 5)] != ["(", "∘", ")", "("]:
+            return None
+        if any(signs[i].text not in self.functions for i in (1, 3)):
+            return None
+        self.at += 5
+        return App(Name(signs[1].text), (App(Name(signs[3].text), self._arguments()),))
+
+    def _arguments(self, opening: str = "(") -> tuple[Term, ...]:
+        self.take(opening)
         bars, self.bars = self.bars, 0
         args = [self.sum()]
         while self.op() == ",":
             self.at += 1
             args.append(self.sum())
         self.bars = bars
-        self.take(")")
+        self.take(CLOSING[opening])
         return tuple(args)
 
     def _command(self) -> Term:
@@ -146,6 +173,8 @@ class Atoms(Cursor):
                 power = self.exponent()
         if self.op() == "(":
             args = self._arguments()
+        elif self.op() == "[" and head in ("gcd", "lcm"):
+            args = self._arguments("[")
         elif (group := self.group()) is not None:
             args = (group,)
         else:
@@ -183,6 +212,8 @@ class Atoms(Cursor):
             return Unary("|", inner)
         if op not in CLOSING:
             raise NoFormulaError
+        if (composed := self._composed()) is not None:
+            return composed
         opening = self.next()
         bars, self.bars = self.bars, 0
         members = [self.sum()]
@@ -190,6 +221,9 @@ class Atoms(Cursor):
             self.at += 1
             members.append(self.dots() or self.sum())
         self.bars = bars
+        if len(members) == 2 and op in "[(" and (interval := _INTERVALS.get(op + self.op())):
+            self.at += 1
+            return App(Name(f"Set.{interval}"), tuple(members))
         self.take(CLOSING[op])
         if op in "⌊⌈" and len(members) == 1:
             return Unary(op, members[0])
@@ -224,7 +258,14 @@ class Atoms(Cursor):
         return Quantified(op, (Binder((name.text,), None, "(", ("∈", over)),), body)
 
 
+_RECIPROCAL = {"sec": "Real.cos", "csc": "Real.sin"}
+
+
 def _called(head: str, base: Term | None, args: tuple[Term, ...]) -> Term:
+    if head in _RECIPROCAL and base is None:
+        return Binary("/", Num(Fraction(1)), App(Name(_RECIPROCAL[head]), args))
+    if head == "cot" and base is None:
+        return Binary("/", App(Name("Real.cos"), args), App(Name("Real.sin"), args))
     if head in ("⌊", "⌈", "|", "√") and len(args) == 1:
         return Unary(head, args[0])
     if head == "log":

@@ -13,10 +13,17 @@ _REWRITES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"forwhatone \2of",
     ),
     (r"\b(that is|i\.e\.|in other words) ?,", ""),
+    (r"\b(in your head|without (using )?a calculator|by hand|mentally)\b", ""),
+    (
+        r"\b(re-?written|expressed|represented|factored|put|simplified)\b(?= (as|in the form|to the form))",
+        "written",
+    ),
+    (r"\b(has|have|having) the property that\b", "such that"),
+    (r"\bevenly\b(?= divides?\b)", ""),
     (r"\bwith (a )?proof\b|\bin the real numbers\b", ""),
     (r"\b(binary )?(operation|operator) [⋆◇⊕⊗⊙⊖♥♠♣∇△†♯@]( |$)", "operation "),
     (r"\b(defines?|denotes?) (the|an?|a new)? ?operation (by|as|such that|so that)\b", "define"),
-    (r"\bdefine\b( the)?( operation)?( on [a-z ]+ )?( by| as| to be)?", "define"),
+    (r"\bdefine\b( the\b)?( operation)?( on [a-z ]+ )?( by| as| to be)?", "define"),
     (r"(^|[.?;])\s+for (which|what)\b( values? of| of the)?", r"\1 forwhat"),
     (r"\bby (mathematical )?induction( on #\d+)?\b", ""),
     (r"\b(is|are) (defined|given) (by|as)\b|\bdefined by\b|\bgiven by\b", "st"),
@@ -91,11 +98,11 @@ _REWRITES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (
         r"\b(such that|so that|for which|satisfying|(that|which) satisfy|with the property that|"
         r"provided that|subject to|under the condition( that)?|"
-        r"with the condition that)( the)?( (equation|inequality|relation|condition)s?\b)?( (both|"
+        r"with the condition that)( the\b)?( (equation|inequality|relation|condition)s?\b)?( (both|"
         r"that))?",
         "st",
     ),
-    (r"\b(given|knowing)( that)?( the)?( (equation|system of equations|equations))?\b", "given"),
+    (r"\b(given|knowing)( that)?( the\b)?( (equation|system of equations|equations))?\b", "given"),
     (
         r"\bsuppose( that)?\b|\bassume( that)?\b|\bassuming( that)?\b|\bsay( that)?\b|"
         r"\bwe know( that)?\b|\bconsider\b",
@@ -109,7 +116,7 @@ _REWRITES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         r"\b(find|determine|compute|calculate) (all|every)\b|\bfind (the )?set of (all )?\b|"
-        r"\bwhat is all( the)?\b",
+        r"\bwhat is all( the\b)?\b",
         "findall",
     ),
     (

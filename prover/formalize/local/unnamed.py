@@ -86,6 +86,7 @@ def _named_party(draft: Draft) -> None:
     spoken = {n for claim in (*draft.given, draft.claim) for n in free_names(claim)}
     if not marks:
         if not {"⟨1⟩", "⟨2⟩"} & (spoken | set(draft.variables)):
+            _named_theirs(draft)
             return
         marks = [(Num(Fraction(2 if "⟨2⟩" in spoken else 1)), _ZERO)]
     if len(marks) > 1:
@@ -105,16 +106,7 @@ def _named_party(draft: Draft) -> None:
         if {"⟨greatest⟩", "⟨least⟩"} & spoken and not _are_ordered(draft):
             draft.given.append(Binary("<", Name(MEMBERS[1]), Name(MEMBERS[0])))
         values |= {"⟨greatest⟩": one, "⟨least⟩": two}
-    values |= {
-        "⟨sum⟩": folded("+", terms),
-        "⟨product⟩": folded("*", terms),
-        "⟨squares⟩": folded("+", [Binary("^", t, Num(Fraction(2))) for t in terms]),
-        "⟨cubes⟩": folded("+", [Binary("^", t, Num(Fraction(3))) for t in terms]),
-        "⟨reciprocals⟩": folded("+", [Binary("/", _ONE, t) for t in terms]),
-        "⟨average⟩": Binary("/", folded("+", terms), Num(Fraction(count))),
-    }
-    if count == 2:
-        values["⟨difference⟩"] = Binary("-", terms[0], terms[1])
+    values |= _of_all(terms)
     draft.variables = {
         str(getattr(values.get(name, Name(name)), "text", name)): kind
         for name, kind in draft.variables.items()
@@ -123,6 +115,32 @@ def _named_party(draft: Draft) -> None:
     draft.claim = substitute(draft.claim, values)
     if not any(set(names) & free_names(claim) for claim in draft.given):
         raise AssemblyError("unnamed numbers of which nothing is known")
+
+
+def _of_all(terms: list[Term]) -> dict[str, Term]:
+    """What words say of some numbers together."""
+    values: dict[str, Term] = {
+        "⟨sum⟩": folded("+", terms),
+        "⟨product⟩": folded("*", terms),
+        "⟨squares⟩": folded("+", [Binary("^", t, Num(Fraction(2))) for t in terms]),
+        "⟨cubes⟩": folded("+", [Binary("^", t, Num(Fraction(3))) for t in terms]),
+        "⟨reciprocals⟩": folded("+", [Binary("/", _ONE, t) for t in terms]),
+        "⟨average⟩": Binary("/", folded("+", terms), Num(Fraction(len(terms)))),
+    }
+    if len(terms) == 2:
+        values["⟨difference⟩"] = Binary("-", terms[0], terms[1])
+    return values
+
+
+def _named_theirs(draft: Draft) -> None:
+    """`their sum` where the problem has given names to two or three numbers and to nothing else."""
+    assert draft.claim is not None
+    terms: list[Term] = [Name(name) for name in draft.variables]
+    if len(terms) not in (2, 3):
+        return
+    values = _of_all(terms)
+    draft.given = [substitute(claim, values) for claim in draft.given]
+    draft.claim = substitute(draft.claim, values)
 
 
 def _are_ordered(draft: Draft) -> bool:

@@ -15,7 +15,7 @@ from prover.formalize.local.english.sorts import (
     call,
     said,
 )
-from prover.formalize.local.meaning import Described, Kind, conj, denied
+from prover.formalize.local.meaning import TRUE, Described, Kind, conj, denied
 from prover.formalize.local.unnamed import folded
 from prover.policy.symbolic.goals.terms import (
     Binary,
@@ -33,6 +33,15 @@ def _extreme(head: str, kind: Kind, value: Term) -> Term | None:
         return None
     name = Name("n")
     return call(head, name, Name(kind.domain), said(conj(*kind.conditions), name), value)
+
+
+def _extreme_described(head: str, what: Described, value: Term) -> Term | None:
+    """`n is the least positive integer m such that …`."""
+    if len(what.names) != 1 or what.kind.domain is None:
+        return None
+    name = Name(what.names[0])
+    inside = conj(*what.kind.of(name), what.given)
+    return None if inside == TRUE else call(head, name, Name(what.kind.domain), inside, value)
 
 
 def _counted(
@@ -98,6 +107,8 @@ COUNTS: list[tuple[str, Meaning]] = [
     ("[the] product of three consecutive K is Q", lambda k, q: _consecutive("*", 3, k, q)),
     ("[the] square of K is Q", lambda k, q: _combined("^", 1, k, q)),
     ("E is [the] number of D", lambda n, d: _counted_described(n, d)),
+    ("T is [the] least D", lambda t, d: _extreme_described("isleast", d, t)),
+    ("T is [the] greatest D", lambda t, d: _extreme_described("isgreatest", d, t)),
     ("T is [the] least K", lambda t, k: _extreme("isleast", k, t)),
     ("T is [the] greatest K", lambda t, k: _extreme("isgreatest", k, t)),
     ("[the] product of four consecutive K is Q", lambda k, q: _consecutive("*", 4, k, q)),

@@ -69,6 +69,15 @@ def _triangle(names: tuple[str, ...]) -> Term | None:
     return conj(*real, *positive, *less)
 
 
+def _introduced(value: Term, claim: Term) -> Term | None:
+    """`P(x) is a polynomial such that P(x) + 3 = x²`, for all `x`."""
+    match value:
+        case App(Name(_), (Name(x),)):
+            return forall(Described((x,), Kind(None)), claim)
+        case _:
+            return None
+
+
 def _is_sequence(term: Term) -> bool:
     match term:
         case App(Name("_"), (Name(_), _)) | App(Name("set"), (App(Name("_"), _),)):
@@ -204,6 +213,8 @@ SAID: list[tuple[str, Meaning]] = [
     ("V : E → E is [a] function", _arrowed),
     ("P , P or P", lambda a, b, c: Binary("∨", a, Binary("∨", b, c))),
     ("P , P , or P", lambda a, b, c: Binary("∨", a, Binary("∨", b, c))),
+    ("P and let P", conj),
+    ("E is a polynomial|function st|with|satisfy P", _introduced),
     ("P , and [that] P", conj),
     ("P , but P", conj),
     ("P and [that] P", conj),

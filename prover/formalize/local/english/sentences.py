@@ -29,6 +29,11 @@ def _for_all(what: Described, claim: Term) -> tuple[Assume] | None:
     return None if found is None else (Assume(found),)
 
 
+def _chosen(what: Described) -> tuple[Declare] | None:
+    """`there is a positive integer n such that …`, of which the rest of the problem speaks."""
+    return None if what.given == TRUE else (Declare(what),)
+
+
 def _spoken_of(what: Described, claim: Term) -> tuple[Act, ...] | None:
     """`for positive integers m and n, gcd(m, n) = 8`: of these numbers the rest of the problem speaks, save
     where a function or a sequence is defined for all of them."""
@@ -113,6 +118,8 @@ def _progressing(kind: str, wanted: tuple[Act, ...], claim: Term) -> tuple[Act, 
 WANTED: list[tuple[str, Meaning]] = [
     ("find A", lambda a: (a,)),
     ("W if|st|given|when|where|with P", lambda w, p: (Assume(p), *w)),
+    ("A is|equal|= [to]", lambda a: (a,)),
+    ("find T equal [to]", _valued),
     ("find T in [the] [equation] F", lambda t, f: (Assume(f), *_valued(t))),
     ("find a|the value for|of V st P", lambda v, p: _the_one(Described(v[0], Kind(None), p))),
     ("find value that|which V must|can has", lambda v: _valued(Name(v[0][0])) if len(v[0]) == 1 else None),
@@ -178,10 +185,12 @@ SENTENCES: list[tuple[str, Meaning]] = [
     ("solve [the] [equation|system|inequality] [of] [equation|equations] P", lambda f: _solve(f, Kind(None))),
     ("findall D", lambda d: (Ask("all", None, d),)),
     ("findall D for which P", lambda d, p: (_all(d, p),)),
+    ("for find number of D does T divide T", lambda d, t, u: (_count(d, Binary("∣", t, u)),)),
     ("for number of D is T Q", lambda d, t, q: (_count(d, said(q, t)),)),
     ("for find number of D is T Q", lambda d, t, q: (_count(d, said(q, t)),)),
     ("for find number of D is F", lambda d, f: (_count(d, f),)),
     ("W", same),
+    ("exists [unique|some] D", _chosen),
     ("for all D , P", lambda d, p: _for_all(d, p)),
     ("for D , P", _spoken_of),
     ("if P for [all] D [,] [then] W", lambda p, d, w: (*(_spoken_of(d, p) or ()), *w)),
@@ -193,7 +202,6 @@ SENTENCES: list[tuple[str, Meaning]] = [
     ("for|given D , W", lambda d, w: (Declare(d), *w)),
     ("P , [then] W", lambda p, w: (Assume(p), *w)),
     ("P and W", lambda p, w: (Assume(p), *w)),
-    ("A is|equal [to]", lambda a: (a,)),
     ("which of [the] following is [equal] [to] T", _valued),
     ("D", lambda d: (Declare(d),) if d.kind.domain is not None else None),
     ("P", lambda p: (Assume(p),)),

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from prover.formalize.local.english.meanings import (
     Meaning,
     bound,
+    exists,
+    forall,
     none_of,
     solvable,
     unknowns_of,
@@ -14,6 +16,7 @@ from prover.formalize.local.english.meanings import (
 from prover.formalize.local.english.sorts import (
     ZERO,
 )
+from prover.formalize.local.heads import HEADS
 from prover.formalize.local.meaning import Described, Kind, conj
 from prover.policy.symbolic.goals.terms import (
     App,
@@ -59,6 +62,28 @@ def is_relation(term: Term) -> bool:
     return isinstance(term, Binary) and term.op == "="
 
 
+def _written(left: Term, right: Term) -> Term | None:
+    """`10x² - x - 24 can be written as (Ax - 8)(Bx + 3)`: for all `x`; else an equation."""
+    shared = tuple(sorted(free_names(left) & free_names(right) - HEADS))
+    equation = Binary("=", left, right)
+    return forall(Described(shared, Kind(None)), equation) if shared else equation
+
+
+def _unknown(equation: Term) -> tuple[str, ...]:
+    """`x` where the other letters are given numbers; all letters where `y` or `z` is an unknown too."""
+    names = unknowns_of(equation)
+    return ("x",) if "x" in names and not {"y", "z"} & set(names) else names
+
+
+def _some_solution(equation: Term, kind: Kind) -> Term | None:
+    names = _unknown(equation)
+    return (
+        exists(Described(names, Kind(kind.domain or "ℝ", kind.conditions)), equation)
+        if names
+        else None
+    )
+
+
 def _one_solution(equation: Term, kind: Kind) -> Term | None:
     """`x² + kx + 9 = 0 has exactly one real solution`: `x` is the unknown, other letters are given."""
     names = unknowns_of(equation)
@@ -69,7 +94,7 @@ def _one_solution(equation: Term, kind: Kind) -> Term | None:
 
 
 def _unsolvable(equation: Term, kind: Kind) -> Term | None:
-    what = solvable(equation, kind)
+    what = solvable(equation, kind, _unknown(equation))
     return None if what is None or kind.domain is None else none_of(what)
 
 
@@ -101,6 +126,14 @@ SOLUTIONS: list[tuple[str, Meaning]] = [
         _solved_by,
     ),
     ("[the] [equation|quadratic] [equation] F has unique K", _one_solution),
+    ("[the] [equation|quadratic] [equation] F has [atleast] a|one|some K", _some_solution),
+    ("[the] [equation|quadratic] [equation] F has [a] solution in K", _some_solution),
+    (
+        "[the] [expression|polynomial|quadratic|number|fraction|value] [of] T is written "
+        "as|in|to [a] [the] [form|fraction] [of] E",
+        _written,
+    ),
+    ("T has [the] form E", _written),
     ("[the] solution [of|to] [the] equation F is expressed|written in the form F", conj),
     ("[the] solution [of|to] [the] equation F has the form F", conj),
     ("E is a solution of|to [the] [equation] F", lambda t, f: _rooted(f, t, t)),

@@ -81,6 +81,13 @@ def _sum_of_first(count: Term, kind: Kind) -> Term | None:
     return Quantified("∑", (Binder(("k",), None, "(", ("∈", over)),), member)
 
 
+def _nested(head: str, values: Sequence[Term]) -> Term:
+    whole = values[-1]
+    for value in reversed(values[:-1]):
+        whole = call(head, value, whole)
+    return whole
+
+
 def _inverse(of: Term) -> Term | None:
     """`the inverse of 3 modulo 11`."""
     match of:
@@ -206,6 +213,13 @@ TERMS: list[tuple[str, Meaning]] = [
     ("cuberoot of T", lambda t: call("root", Num(Fraction(3)), t)),
     ("[the] sum of [the] first E K", _sum_of_first),
     ("[multiplicative|modular] inverse of E", _inverse),
+    (
+        "sum of [the] [finite] arithmetic|geometric sequence E",
+        lambda t: t if isinstance(t, Quantified) else None,
+    ),
+    ("arithmetic|geometric sequence E", lambda t: t if isinstance(t, Quantified) else None),
+    ("gcd of [the] [numbers] L", lambda v: _nested("gcd", v)),
+    ("lcm of [the] [numbers] L", lambda v: _nested("lcm", v)),
     ("base E representation|expansion|form of [the] [number|integer] T", _in_base),
     ("T in|to base E", lambda t, b: _in_base(b, t)),
     ("T as a [number|integer|numeral] in base E", lambda t, b: _in_base(b, t)),

@@ -19,7 +19,7 @@ from prover.formalize.filter.small_cases import Examined, examined
 from prover.formalize.local.assemble import assemble
 from prover.formalize.local.heads import AssemblyError
 from prover.formalize.local.meaning import Act, Assume, Declare, Prove
-from prover.formalize.local.numbers import TypingError
+from prover.formalize.local.systems import TypingError
 from prover.policy.symbolic.goals.terms import Term, free_names
 from prover.verifier.informal.functions import unfolded
 from prover.verifier.informal.numeric import at_real_points

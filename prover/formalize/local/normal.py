@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 _REWRITES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (r"\bthere's\b|\bthere’s\b", "there is"),
     (r"(^|[.?;])\s+(for which of|which of) the following values? of\b", r"\1 forwhat"),
     (r"(^|[.?;:,])\s+factor( completely)?(?= #)", r"\1 find"),
     (

@@ -27,6 +27,35 @@ _MOST_GUESSED = 2
 """Sentences of a problem that may be left to the model."""
 _MOST_GUESSES = 2
 """Readings that are taken from the model for one sentence."""
+_DECISIVE = frozenset(
+    [
+        "prime",
+        "odd",
+        "even",
+        "positive",
+        "negative",
+        "nonnegative",
+        "nonzero",
+        "distinct",
+        "coprime",
+        "divisible",
+        "multiple",
+        "perfectsquare",
+        "perfectcube",
+        "rational",
+        "irrational",
+        "injective",
+        "above",
+        "below",
+        "atleast",
+        "atmost",
+        "consecutive",
+        "increasing",
+        "decreasing",
+        "integer",
+    ]
+)
+"""Words of a sentence without formulas that is more than a remark."""
 _Option = tuple[tuple[Act, ...] | None, float]
 """A sentence's acts, None where it says nothing of the matter; and the log-probability of the reading."""
 
@@ -68,9 +97,12 @@ def statements(words: str, model: NeuralParser | None = None) -> Iterator[Read]:
 
 
 def _by_rules(sentence: Sentence) -> list[_Option]:
-    """What the rules read; a sentence without formulas that they do not know is taken for a remark."""
+    """What the rules read; a sentence without formulas that they do not know is taken for a remark, unless
+    its words say what numbers are like."""
     read: list[_Option] = [(acts, 0.0) for acts in sentence.readings()]
-    return read if read or sentence.kinds else [(None, 0.0)]
+    if read or sentence.kinds or _DECISIVE & set(sentence.tokens):
+        return read
+    return [(None, 0.0)]
 
 
 def _by_model(sentence: Sentence, model: NeuralParser) -> list[_Option]:

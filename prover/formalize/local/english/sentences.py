@@ -145,6 +145,7 @@ WANTED: list[tuple[str, Meaning]] = [
 SENTENCES: list[tuple[str, Meaning]] = [
     ("and|then|now|so S", same),
     ("prove P [,] where P", lambda p, q: (Assume(q), Prove(p))),
+    ("prove P ( P )", lambda p, q: (Assume(q), Prove(p))),
     ("prove P", lambda p: (Prove(p),)),
     ("find a pair|triple of K V st P", lambda k, v, p: _an_example(Described(v[0], k, conj(v[1], p)))),
     ("find whether [or] [not] P", lambda p: (Prove(p),)),

@@ -51,6 +51,9 @@ class FormulaReader(Arithmetic):
     def _link(self, op: str, left: Term, right: Term) -> Term:
         if op == "≡":
             modulus = self._modulus()
+            match right:
+                case Binary("%", rest, inner) if modulus is None:
+                    right, modulus = rest, inner  # `3n ≡ 4 mod 7` without parentheses
             if modulus is None:
                 raise NoFormulaError
             return App(Name("modeq"), (modulus, left, right))

@@ -16,9 +16,11 @@ from itertools import chain, islice, product
 from problems import LeanStatement
 from problems.verdict import Verdict
 from prover.formalize.candidates import HOLE, Candidate
+from prover.formalize.computed import computed
 from prover.formalize.config import FormalizeConfig
 from prover.formalize.enumerated import counted
 from prover.formalize.filter.bench import Bench
+from prover.formalize.plain import plain
 from prover.formalize.statement import NUMBERS, Anatomy, anatomy
 from prover.policy.symbolic.goals.evaluate import Scope, UnknownValueError, holds, number
 from prover.policy.symbolic.goals.poly import Poly, read_poly
@@ -59,13 +61,29 @@ def fill(statement: LeanStatement, answer: str) -> LeanStatement:
 
 
 def guesses(statement: LeanStatement) -> Iterator[str]:
-    """Lean terms worth trying as the answer, likeliest first, without repetition."""
-    parts = anatomy(statement)
+    """Lean terms worth trying as the answer, likeliest first, without repetition.
+
+    Functions that the statement defines are computed; see `plain`. Raises ProblemError where the statement
+    cannot be read.
+    """
+    without = plain(statement)
+    forms = (
+        [anatomy(statement)]
+        if without is None
+        else [anatomy(without.statement), anatomy(statement)]
+    )
     seen = set()
-    for guess in chain(counted(parts), _several(parts), _from_algebra(parts), _from_cases(parts)):
-        if guess not in seen:
-            seen.add(guess)
-            yield guess
+    for parts in forms:
+        for guess in chain(
+            counted(parts),
+            _several(parts),
+            computed(parts),
+            _from_algebra(parts),
+            _from_cases(parts),
+        ):
+            if guess not in seen:
+                seen.add(guess)
+                yield guess
 
 
 def _asked(parts: Anatomy) -> Term | None:
@@ -86,7 +104,7 @@ def _from_cases(parts: Anatomy) -> Iterator[str]:
         return
     values: Counter[Fraction] = Counter()
     kinds = {name: NUMBERS.get(kind) for name, kind in parts.variables}
-    if any(kind not in _KERNEL for kind in kinds.values()):
+    if "ZMod" in parts.conclusion_text or any(kind not in _KERNEL for kind in kinds.values()):
         return
     types: dict[str, Term] = {name: Name(_KERNEL[str(kind)]) for name, kind in kinds.items()}
     for point in islice(product(*(_small(str(kind)) for kind in kinds.values())), _MOST_POINTS):

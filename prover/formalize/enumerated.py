@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import product
 
 from prover.formalize.candidates import HOLE
 from prover.formalize.statement import Anatomy
 from prover.policy.symbolic.goals.evaluate import Scope, UnknownValueError, holds
 from prover.policy.symbolic.goals.parser import parse
-from prover.policy.symbolic.goals.terms import Name, Term
+from prover.policy.symbolic.goals.terms import Name, Term, substitute
 
 _FURTHEST = 3_000
 """How far from 0 is looked."""
@@ -24,7 +25,10 @@ _COUNT = re.compile(
     rf"\(\(?Finset\.Icc (\d+) (\d+)\)?\)?\.filter \(fun (\w+) => (.*)\)\)\.card = {re.escape(HOLE)}"
 )
 _EXTREME = re.compile(rf"Is(Least|Greatest) \{{(\w+) : ([ℕℤ]) \| (.*)\}} {re.escape(HOLE)}")
-_SET = re.compile(r"∀ (\w+) : ([ℕℤ]), \1 ∈ S ↔ (.*)")
+_SET = re.compile(r"∀ \(?(\w+) : ([ℕℤ])\)?, \1 ∈ S ↔ (.*)")
+_PAIRS = re.compile(r"∀ \(?p : ([ℕℤ]) × [ℕℤ]\)?, p ∈ S ↔ (.*)")
+_WIDEST = 60
+"""How far from 0 the numbers of pairs are looked for."""
 _KERNEL = {"ℕ": "Nat", "ℤ": "Int"}
 
 
@@ -40,6 +44,7 @@ def counted(parts: Anatomy) -> Iterator[str]:
         yield from _extreme(match[1], match[2], match[3], parse(match[4]))
     else:
         yield from _of_a_set(parts, text)
+        yield from _pairs(parts)
 
 
 def _extreme(which: str, name: str, domain: str, claim: Term) -> Iterator[str]:
@@ -57,8 +62,29 @@ def _of_a_set(parts: Anatomy, text: str) -> Iterator[str]:
         return
     if text == f"S.card = {HOLE}":
         yield str(len(found))
-    elif text == f"(∑ x ∈ S, x) = {HOLE}":
+    elif re.fullmatch(rf"\(?∑ (\w+) ∈ S, \1\)? = {re.escape(HOLE)}", text):
         yield str(sum(found))
+
+
+def _pairs(parts: Anatomy) -> Iterator[str]:
+    """The number of pairs among small numbers; none where one lies at the edge of what is looked at."""
+    given = [m for h in parts.hypotheses if (m := _PAIRS.fullmatch(h.text)) is not None]
+    if len(given) != 1 or len(parts.hypotheses) != 1 or parts.conclusion_text != f"S.card = {HOLE}":
+        return
+    domain = given[0][1]
+    claim = substitute(parse(given[0][2]), {"p.1": Name("p₁"), "p.2": Name("p₂")})
+    types: dict[str, Term] = {name: Name(_KERNEL[domain]) for name in ("p₁", "p₂")}
+    among = range(0 if domain == "ℕ" else -_WIDEST, _WIDEST + 1)
+    count = 0
+    for one, two in product(among, among):
+        try:
+            inside = holds(claim, Scope({"p₁": Fraction(one), "p₂": Fraction(two)}, types))
+        except (UnknownValueError, ZeroDivisionError, OverflowError, RecursionError):
+            return
+        if inside and max(abs(one), abs(two)) == _WIDEST:
+            return
+        count += inside
+    yield str(count)
 
 
 def _numbers(domain: str) -> range:

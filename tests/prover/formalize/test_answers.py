@@ -40,3 +40,33 @@ async def test_the_first_guess_that_is_proved_is_taken() -> None:
     assert await answered(open_answer, PaperBench(), FormalizeConfig()) is None
     none_tried = FormalizeConfig(answers=0)
     assert await answered(open_answer, PaperBench(true=["x"]), none_tried) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("(f : ℝ → ℝ) (h : ∀ x : ℝ, f x = 3 * x - 7) : f (f 4) = answer?", "8"),
+        (": Real.logb 3 81 = answer?", "4"),
+        (": Real.sqrt 50 + Real.sqrt 18 = answer?", "(8) * Real.sqrt 2"),
+        (": ⌈(5 : ℝ) / 2⌉ + 3 = answer?", "6"),
+        (": (3 : ZMod 11)⁻¹ = answer?", "4"),
+        (": (1 + 2 * Complex.I) * (3 - Complex.I) = answer?", "5 + (5) * Complex.I"),
+        (
+            "(S : Finset ℝ) (h : ∀ x : ℝ, x ∈ S ↔ x ^ 2 - 7 * x + 10 = 0) : (∑ x ∈ S, x) = answer?",
+            "7",
+        ),
+        (
+            "(S : Finset (ℕ × ℕ)) (h : ∀ p : ℕ × ℕ, p ∈ S ↔ 0 < p.1 ∧ 0 < p.2 ∧ p.1 + 2 * p.2 = 9) : "
+            "S.card = answer?",
+            "4",
+        ),
+        (": (∑ n ∈ (Finset.Icc 1 9).filter (fun n => Odd n), n) = answer?", "25"),
+    ],
+)
+def test_answers_are_computed(text: str, answer: str) -> None:
+    assert next(guesses(lean(text)), None) == answer
+
+
+def test_no_pairs_are_counted_that_may_go_on() -> None:
+    text = "(S : Finset (ℕ × ℕ)) (h : ∀ p : ℕ × ℕ, p ∈ S ↔ p.1 = p.2) : S.card = answer?"
+    assert list(guesses(lean(text))) == []

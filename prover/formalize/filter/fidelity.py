@@ -74,8 +74,15 @@ def _missing_numbers(reading: Reading, parts: Anatomy, said: str) -> Iterator[st
         percent = f"{quantity.text}%" in reading.plain or "percent" in reading.plain
         shown = value in there or -value in there or (percent and value / 100 in there)
         shown = shown or _as_bound(value, reading.plain, said) or _computed(value, there)
+        shown = shown or _in_digits(quantity.text, said)
         if quantity.certain and not shown:
             yield quantity.text
+
+
+def _in_digits(number: str, said: str) -> bool:
+    """Whether a numeral of another base stands there by its digits; ten is then the base not written."""
+    digits = ", ".join(reversed(number))
+    return "Nat.ofDigits" in said and (f"[{digits}]" in said or number == "10")
 
 
 def _as_bound(value: Fraction, words: str, said: str) -> bool:

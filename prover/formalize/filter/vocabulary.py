@@ -46,7 +46,7 @@ VOCABULARY: tuple[Term, ...] = (
         "divisible", r"\bdivisible\b|\bdivides?\b|\bmultiples?\b|∣",
         r"∣|%|\bMOD\b|ZMOD|dvd|divisors|gcd|lcm|\*|ZMod|/", decisive=True,
     ),
-    _term("congruent", r"\bmod(ulo)?\b|≡|\bremainders?\b", r"%|MOD|ZMod|∣|emod", decisive=True),
+    _term("congruent", r"\bmod(ulo)?\b|≡|\bremainders?\b", r"%|MOD|ModEq|ZMod|∣|emod", decisive=True),
     _term(
         "greatest common divisor", r"\bgcd\b|greatest common|\bcoprime\b|relatively prime",
         r"gcd|[Cc]oprime|∣", decisive=True,

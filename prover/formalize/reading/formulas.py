@@ -58,6 +58,9 @@ _LONGEST = 400
 """Characters of a formula beyond which it is not read."""
 
 
+_LISTED = re.compile(r"(?<![\w(,])((?:[A-Za-z], ?)+[A-Za-z]) ?([<>≤≥≠]) ?(\d+)(?![\w.^*/+-])")
+
+
 @dataclass(frozen=True, slots=True)
 class Formula:
     """`left op right`, as the text writes it."""
@@ -74,7 +77,13 @@ def formulas(text: str) -> tuple[Formula, ...]:
     Reads school notation: `2x` and `3(x+1)` are products, `f(x)` is an application. What it does not
     read is left out: nothing is concluded from a formula that is missing.
     """
-    return tuple(found for run in _runs(text) for found in _chain(run))
+    return tuple(found for run in _runs(_LISTED.sub(_each, text)) for found in _chain(run))
+
+
+def _each(match: re.Match[str]) -> str:
+    """`a, b, c > 0` says it of each."""
+    names = re.findall(r"[A-Za-z]", match[1])
+    return ", ".join(f"{name} {match[2]} {match[3]}" for name in names)
 
 
 def _runs(text: str) -> Iterator[list[str]]:

@@ -91,7 +91,8 @@ def _commands(text: str) -> str:
     while before != text:
         before = text
         text = re.sub(r"\\[dtc]?frac" + argument * 2, lambda m: _quotient(m[1], m[2]), text)
-        text = re.sub(r"\\[dtc]?frac\s*(\d)\s*(\d)", r"\1/\2", text)
+        text = re.sub(r"\\[dtc]?frac\s*(\d)" + argument, lambda m: _quotient(m[1], m[2]), text)
+        text = re.sub(r"\\[dtc]?frac\s*(\d)\s*([0-9A-Za-z])", r"\1/\2", text)
         text = re.sub(r"\\sqrt\s*\[([^\[\]{}]*)\]" + argument, r"(\2)^(1/\1)", text)
         text = re.sub(r"\\sqrt" + argument, lambda m: f"√{_group(m[1])}", text)
         text = re.sub(r"\\sqrt\s*(\w)", r"√\1", text)

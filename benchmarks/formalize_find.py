@@ -32,6 +32,8 @@ from prover.formalize.reading import Asked
 from prover.lean import LeanLimits, LeanPool, provision
 from prover.policy import SymbolicPolicy
 
+LONGEST_S = 40.0
+"""For all guesses of one problem, where one state of a search keeps the policy busy."""
 SILENT, NONE = "not understood", "no answer"
 
 
@@ -76,8 +78,9 @@ async def found(
         if HOLE not in statement.declaration:
             continue
         try:
-            whole = await answered(Candidate(statement, None), bench, config)
-        except ProblemError:
+            async with asyncio.timeout(LONGEST_S):
+                whole = await answered(Candidate(statement, None), bench, config)
+        except (ProblemError, TimeoutError):
             whole = None
         if whole is None or whole.lean is None:
             return {"found": NONE}

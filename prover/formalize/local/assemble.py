@@ -23,6 +23,7 @@ from prover.policy.symbolic.goals.terms import (
     Name,
     Quantified,
     Term,
+    free_names,
 )
 
 
@@ -38,8 +39,18 @@ def assemble(acts: Sequence[Act], answers: Sequence[Term] | None) -> str:
     if draft.claim is None:
         raise AssemblyError("nothing is claimed")
     settle(draft)
+    _know_what_is_asked(draft, acts)
     invert(draft)
     return Writer(draft).text()
+
+
+def _know_what_is_asked(draft: Draft, acts: Sequence[Act]) -> None:
+    """Raise AssemblyError where the value of a variable is asked for of which nothing is known."""
+    for act in acts:
+        match act:
+            case Ask("value", Name(name)) if name.isalpha():
+                if not any(name in free_names(claim) for claim in draft.given):
+                    raise AssemblyError(f"nothing is known of {name}")
 
 
 def _take(draft: Draft, act: Act, answers: Sequence[Term] | None) -> None:

@@ -88,6 +88,9 @@ def _named_party(draft: Draft) -> None:
         if not {"⟨1⟩", "⟨2⟩"} & (spoken | set(draft.variables)):
             _named_theirs(draft)
             return
+        if any(not name.startswith("⟨") for name in draft.variables):
+            _named_it(draft, alone="⟨2⟩" not in spoken)
+            return
         marks = [(Num(Fraction(2 if "⟨2⟩" in spoken else 1)), _ZERO)]
     if len(marks) > 1:
         raise AssemblyError("two groups of unnamed numbers")
@@ -130,6 +133,19 @@ def _of_all(terms: list[Term]) -> dict[str, Term]:
     if len(terms) == 2:
         values["⟨difference⟩"] = Binary("-", terms[0], terms[1])
     return values
+
+
+def _named_it(draft: Draft, *, alone: bool) -> None:
+    """`the number` where the problem has given a name to one number and to nothing else."""
+    assert draft.claim is not None
+    named = [name for name in draft.variables if not name.startswith("⟨")]
+    if len(named) != 1 or not alone:
+        raise AssemblyError("a number that may be one of several")
+    values: dict[str, Term] = {"⟨1⟩": Name(named[0])}
+    kind = draft.variables.pop("⟨1⟩", None)
+    draft.variables[named[0]] = draft.variables[named[0]] or kind
+    draft.given = [substitute(claim, values) for claim in draft.given]
+    draft.claim = substitute(draft.claim, values)
 
 
 def _named_theirs(draft: Draft) -> None:

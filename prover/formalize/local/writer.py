@@ -59,6 +59,8 @@ class Writer:
         number = count()
         parts += [f"(h{_subscript(next(number))} : {self._written(c)})" for c in self._draft.given]
         claim = self._written(self._claims[-1])
+        if claim == "True":
+            raise AssemblyError("a claim that the types of its variables say already")
         return f"{' '.join(parts)} : {claim}".strip()
 
     def _written(self, claim: Term) -> str:

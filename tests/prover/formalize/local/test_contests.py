@@ -141,6 +141,9 @@ def test_phrases_of_contests(words: str, meant: str) -> None:
         r"Suppose that $\frobnicate x = 3$. Find $x$.",
         "The number is 7. Find the larger of the two numbers.",
         "Find the common difference of the sequence.",
+        "Prove that the sum of two rational numbers is rational.",
+        "Let $x$ and $y$ be integers. The number is prime. Find $x$.",
+        "The product of two numbers is 12. Both numbers are positive. Find their sum.",
         r"Let $n$ be an integer with $n = \operatorname{foo}(3)$. Find $n$.",
     ],
 )

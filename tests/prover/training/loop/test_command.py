@@ -18,9 +18,10 @@ __all__ = ["prover"]
         (["--model", "policy", "--base", "/nowhere"], "holds no model"),
         (["--model", "policy", "--base", "smollm2"], "prover models fetch smollm2"),
         (["--verifier"], "there is none in round 0"),
+        (["--judge-set", "nowhere"], "no set called 'nowhere'"),
     ],
 )
-def test_a_base_that_is_none(
+def test_options_that_name_nothing(
     prover: Prover,
     arguments: list[str],
     words: str,

@@ -107,6 +107,9 @@ def main() -> None:
     parser.add_argument("student", type=Path)
     parser.add_argument("--before", type=Path, default=POLICY)
     parser.add_argument("--searches", type=Path, nargs="+", required=True)
+    parser.add_argument(
+        "--about", default="distillation", help='of the rows: "8 bits" beside "--before OUT/dense"'
+    )
     parser.add_argument("--states", type=int, default=150)
     parser.add_argument(
         "--statements", type=int, default=40, help="plain ones, and as many hard ones"
@@ -122,7 +125,7 @@ def main() -> None:
         first, among = asyncio.run(hits(model, states))
         told[name] = f"first {share(first, len(states))}, of eight {share(among, len(states))}"
     record(
-        "distillation: proposals that hold a tactic that led to a proof, states of held-out families",
+        f"{options.about}: proposals that hold a tactic that led to a proof, states of held-out families",
         told["student"],
         bar="better than before",
         peer=f"before: {told['before']}",
@@ -146,7 +149,7 @@ def main() -> None:
                 f"{share(proved, len(part))} proved; first tactic taken {share(taken, len(part))}"
             )
         record(
-            f"distillation: the student alone, {options.tactics} tactics, held-out {kind} statements",
+            f"{options.about}: the student alone, {options.tactics} tactics, held-out {kind} statements",
             told["student"],
             bar="better than before",
             peer=f"before: {told['before']}",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from prover.formalize.candidates import HOLE
 from prover.formalize.local.draft import assume, declare
-from prover.formalize.local.english.meanings import distinct
+from prover.formalize.local.english.meanings import distinct, placed
 from prover.formalize.local.guessing import guess_type
 from prover.formalize.local.heads import HEADS, AssemblyError
 from prover.formalize.local.meaning import (
@@ -14,6 +14,7 @@ from prover.formalize.local.meaning import (
     Ask,
     Described,
     Draft,
+    Kind,
     conj,
 )
 from prover.formalize.local.ranges import range_of
@@ -76,8 +77,12 @@ def _value(draft: Draft, asked: Ask, answers: Sequence[Term], *, known: bool) ->
 
 
 def _all(draft: Draft, asked: Ask, answers: Sequence[Term], *, known: bool) -> Term:
-    what = asked.over
-    assert what is not None
+    over = asked.over
+    assert over is not None
+    domain, conditions = placed(over)
+    what = Described(
+        over.names, Kind(domain, over.kind.conditions, over.kind.distinct), conj(*conditions)
+    )
     if what.given == TRUE and len(what.names) == 1 and not what.kind.conditions:
         return _value(draft, Ask("value", Name(what.names[0])), answers, known=known)
     for name in what.names:

@@ -84,6 +84,7 @@ def _cleaned(text: str) -> str:
     """The text without what carries no meaning: spacing, sizes, Wiki links, drawings."""
     text = _CASES.sub(_by_cases, text)
     text = re.sub(r"\bs\.\s?t\.", "such that", text)
+    text = re.sub(r"\b([a-z]) in ([NZQR])\b", lambda m: f"{m[1]} ∈ {DOUBLE_STRUCK[m[2]]}", text)
     text = re.sub(r"\b(base|mod|modulo)-(?=\$?\d)", r"\1 ", text, flags=re.IGNORECASE)
     text = re.sub(r"\[asy\].*?(\[/asy\]|\Z)", " ", text, flags=re.DOTALL)
     text = re.sub(r"<[/a-z][^<>]*>", " ", text)

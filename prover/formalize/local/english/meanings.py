@@ -49,7 +49,7 @@ def bound(op: str, what: Described, body: Term) -> Term | None:
     claims = [claim for name in what.names for claim in what.kind.of(Name(name))]
     if what.kind.distinct:
         claims += distinct(what.names)
-    domain, conditions = _placed(what)
+    domain, conditions = placed(what)
     given = conj(*claims, *conditions)
     if op == "∀" and _is_bound(what.given):
         outside = [part for part in conjuncts(body) if not free_names(part) & set(what.names)]
@@ -66,7 +66,7 @@ def bound(op: str, what: Described, body: Term) -> Term | None:
     return Quantified(op, (binder,), inner)
 
 
-def _placed(what: Described) -> tuple[str | None, list[Term]]:
+def placed(what: Described) -> tuple[str | None, list[Term]]:
     """The number system of some variables and what else is given of them: `x, y ∈ ℝ` says the first."""
     systems: dict[str, str] = {}
     rest: list[Term] = []

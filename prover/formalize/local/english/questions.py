@@ -131,6 +131,7 @@ ASKED: list[tuple[str, Meaning]] = [
     ("number of D st P", lambda d, p: _ask_narrowed(d, p)),
     ("number of [of] [the] K is Q", lambda k, q: _ask_counted(k, q)),
     ("number of [of] [the] K R", lambda k, q: _ask_counted(k, q)),
+    ("number of D is Q", lambda d, q: _ask_narrowed(d, conj(*(said(q, Name(n)) for n in d.names)))),
     ("number of D exists", lambda d: Ask("count", None, d)),
     ("number of [real] solution does [the] [equation] F has", lambda f: _counted_solutions(f)),
     ("sum of [all] [the] [of] [the] [two] [possible] [distinct] D", lambda d: Ask("sum", None, d)),

@@ -33,7 +33,7 @@ from prover.lean import LeanLimits, LeanPool, provision
 from prover.policy import SymbolicPolicy
 
 LONGEST_S = 40.0
-"""For all guesses of one problem, where one state of a search keeps the policy busy."""
+"""For all guesses of one problem, for one state may keep the policy busy longer."""
 SILENT, NONE = "not understood", "no answer"
 
 

@@ -59,7 +59,9 @@ def _print(formalization: Formalization) -> None:
     print(f"-- words: {reading.plain}")
     best = formalization.best
     if best is None and not formalization.samples:
-        print("-- the words were not understood; say it in other words, or ask a model with --endpoint")
+        print(
+            "-- the words were not understood; say it in other words, or ask a model with --endpoint"
+        )
     elif best is None:
         print(f"-- none of {formalization.samples} answers passed the checks")
     else:

@@ -29,7 +29,7 @@ from tests.prover.cli.conftest import Prover
 def test_help_names_every_command(prover: Prover) -> None:
     ran = prover("--help")
     assert ran.code == 0
-    commands = "solve check eval search report problems lean doctor geometry"
+    commands = "solve formalize grade check eval search report problems lean doctor geometry"
     for command in commands.split():
         assert f"  {command} " in ran.out
 

@@ -17,14 +17,9 @@ from collections import Counter
 from rich.progress import track
 
 from benchmarks.record import record
+from benchmarks.verifier_states import area
 from prover.training.synthetic.solutions import TEMPLATES, Solution, Solver
 from prover.verifier.informal import Grade, Standing, grade
-
-
-def area(right: list[float], wrong: list[float]) -> float:
-    """Chance that a right one is given more than a wrong one, ties counted half."""
-    wins = sum((r > w) + (r == w) / 2 for r in right for w in wrong)
-    return wins / (len(right) * len(wrong))
 
 
 def main() -> None:
@@ -37,8 +32,8 @@ def main() -> None:
     options = parser.parse_args()
     rng = random.Random(options.seed)
     chosen: Counter[str] = Counter()
-    right: list[float] = []
-    wrong: list[float] = []
+    chances: list[float] = []
+    sound: list[bool] = []
     standings: dict[bool, Counter[Standing]] = {True: Counter(), False: Counter()}
     located = slipped = graded = 0
     begun = time.perf_counter()
@@ -51,7 +46,8 @@ def main() -> None:
             judged = grade(words, "\n".join(solution.lines))
             tries.append((solution, judged))
             graded += len(judged.steps)
-            (right if solution.slip is None else wrong).append(judged.chance)
+            chances.append(judged.chance)
+            sound.append(solution.slip is None)
             for step in judged.steps:
                 standings[solution.slip is None][step.standing] += 1
             if solution.slip is not None:
@@ -75,7 +71,7 @@ def main() -> None:
         f"best of {options.attempts} solutions in words, {options.problems} problems of "
         f"{len(TEMPLATES)} kinds, a slip in {options.rate:.0%} of the numbers",
         f"{chosen['verifier']} right by the verifier of steps; area under ROC of solutions "
-        f"{area(right, wrong):.3f}; first wrong step found in {100 * located / max(slipped, 1):.0f} % of "
+        f"{area(chances, sound):.3f}; first wrong step found in {100 * located / max(slipped, 1):.0f} % of "
         f"{slipped}; {1000 * seconds / max(graded, 1):.0f} ms a step",
         bar="better than majority and first",
         peer=f"majority {chosen['majority']}, first {chosen['first']}; {chosen['any']} have a right one",

@@ -14,13 +14,13 @@ import argparse
 import asyncio
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.record import record
 from problems.mathlib import LIBRARY
 from prover.cli.provisioning import ready_toolchain
 from prover.lean import LeanLimits, LeanPool, Toolchain
+from prover.policy.symbolic import Text
 from prover.training.distill import ask, open_teacher
 from prover.training.loop.judgement import wilson
 from prover.training.searches import SearchRecord, StateRecord, held_out, read_records
@@ -31,11 +31,6 @@ from search.protocols import OutcomeKind
 
 _AT = 8
 _DEEPEST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    text: str
 
 
 def states_of(paths: Sequence[Path], count: int) -> list[StateRecord]:
@@ -66,7 +61,7 @@ async def hits(model: str, states: Sequence[StateRecord]) -> tuple[int, int]:
     first = among = 0
     async with open_teacher(model, "embedded", print) as policy:
         for state in states:
-            (row,) = await policy.propose([_Text(state.text)], _AT)
+            (row,) = await policy.propose([Text(state.text)], _AT)
             good = {tactic.tactic for tactic in state.tactics if tactic.proved}
             said = [proposal.action for proposal in row]
             first += said[:1] != [] and said[0] in good

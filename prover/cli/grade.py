@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -65,14 +66,16 @@ def _is_file(spec: str) -> bool:
 def _text(name: str) -> str:
     """A solution's text. Raises BadInput."""
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        text = data.decode("utf-8-sig")
+        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
+            data = stream.read(_MOST_BYTES + 1)
     except OSError as error:
         raise BadInput(f"{name}: {error.strerror or error}") from None
-    except UnicodeDecodeError:
-        raise BadInput(f"{name}: not a text in UTF-8") from None
     if len(data) > _MOST_BYTES:
         raise BadInput(f"{name}: more than {_MOST_BYTES} bytes; give one solution a file")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput(f"{name}: not a text in UTF-8") from None
     if not text.strip():
         raise BadInput(f"{name}: empty")
     return text

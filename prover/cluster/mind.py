@@ -5,22 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 
 from prover.mind import MindConfig, open_mind
 from prover.policy import HeuristicVerifier, SymbolicPolicy
 from prover.policy.learned.template import Place
-from prover.policy.symbolic import SymbolicConfig, TextState
+from prover.policy.symbolic import SymbolicConfig, Text, TextState
 from search.protocols import Policy, Proposal, Value, Verifier
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A state of which only the text is known."""
-
-    text: str
 
 
 class ProverMind:
@@ -59,7 +51,7 @@ class ProverMind:
         await self._opened.aclose()
 
     async def propose(self, states: Sequence[str], n: int) -> Sequence[Sequence[Proposal[str]]]:
-        return await self._policy.propose([_Text(text) for text in states], n)
+        return await self._policy.propose([Text(text) for text in states], n)
 
     async def score(self, states: Sequence[str]) -> Sequence[Value]:
-        return await self._verifier.score([_Text(text) for text in states])
+        return await self._verifier.score([Text(text) for text in states])

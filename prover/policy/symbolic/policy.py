@@ -7,6 +7,7 @@ import contextlib
 import math
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from prover.policy.symbolic import portfolio
@@ -23,6 +24,13 @@ class TextState(Protocol):
 
     @property
     def text(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A state of which only the text is known. Implements `TextState`."""
+
+    text: str
 
 
 class _Memory:

@@ -18,6 +18,7 @@ import torch
 
 from kernels.formats import dequantize
 from kernels.model import write_checkpoint
+from prover.mind import MindConfig
 from prover.models import ModelError, OpenModel, open_model
 from prover.policy.learned.template import Place
 from prover.training.distill.asking import ask, ask_states
@@ -87,8 +88,8 @@ def recorded(paths: list[Path], teacher: str) -> list[SearchRecord]:
     records = [r for path in paths for r in read_records(path) if not held_out(r.family)]
     if teacher != SEARCH:
         return records
-    judge = StepVerifier.open(STEPS)
-    return [reranked(record, judge, 0.3) for record in records]
+    judge, weight = StepVerifier.open(STEPS), MindConfig().ranking_weight
+    return [reranked(record, judge, weight) for record in records]
 
 
 def fitted(

@@ -6,15 +6,18 @@ one such search. States that no Lean here can replay (Mathlib's) are asked about
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from pathlib import Path
-from typing import TextIO
 
 from prover.lean import LeanPool
-from prover.policy.symbolic import TextState
-from prover.training.searches import SearchRecord, StateRecord, TacticRecord, read_records
+from prover.policy.symbolic import Text, TextState
+from prover.training.searches import (
+    SearchRecord,
+    StateRecord,
+    TacticRecord,
+    appending,
+    read_records,
+)
 from prover.training.searches.once import search_once
 from prover.training.synthetic import Synthetic
 from search import Budget
@@ -22,11 +25,6 @@ from search.protocols import Policy
 
 LEANDOJO = "leandojo"
 """What stands for the family of states that were asked about without Lean."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    text: str
 
 
 async def ask(
@@ -42,7 +40,7 @@ async def ask(
     for record in known:
         yield record
     done = {record.statement for record in known}
-    with _appending(path, len(known)) as file:
+    with appending(path) as add:
         for drawn in statements:
             if drawn.truth is None or drawn.statement.declaration in done:
                 continue
@@ -50,7 +48,7 @@ async def ask(
                 drawn.statement, drawn.family, pool, policy, budget, negated=not drawn.truth
             )
             if found is not None:
-                _write(found, file)
+                add(found)
                 yield found
 
 
@@ -62,31 +60,15 @@ async def ask_states(
     for record in known:
         yield record
     done = {record.statement for record in known}
-    with _appending(path, len(known)) as file:
+    with appending(path) as add:
         for text in states:
             if text in done:
                 continue
-            (row,) = await policy.propose([_Text(text)], proposals)
+            (row,) = await policy.propose([Text(text)], proposals)
             tactics = tuple(TacticRecord(tactic=p.action, log_prob=p.log_prob) for p in row)
             record = SearchRecord(
                 family=LEANDOJO, statement=text, seconds=0.0, actions=0,
                 states=(StateRecord(text=text, tactics=tactics),),
             )  # fmt: skip
-            _write(record, file)
+            add(record)
             yield record
-
-
-def _write(record: SearchRecord, file: TextIO) -> None:
-    file.write(record.model_dump_json(exclude_defaults=True) + "\n")
-    file.flush()
-
-
-@contextlib.contextmanager
-def _appending(path: Path, lines: int) -> Iterator[TextIO]:
-    """The file behind its whole lines; one that a stop cut off is removed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists():
-        kept = path.read_bytes().split(b"\n")[:lines]
-        path.write_bytes(b"".join(line + b"\n" for line in kept))
-    with path.open("a", encoding="utf-8") as file:
-        yield file

@@ -18,7 +18,7 @@ from prover.training.loop.buffer import Replay, replayed
 from prover.training.loop.config import LoopConfig
 from prover.training.loop.judgement import HELD_OUT, Judgement, judged_tasks
 from prover.training.loop.matchmaker import Matchmaker, Task
-from prover.training.searches import SearchRecord, held_out, read_records
+from prover.training.searches import SearchRecord, appending, held_out, read_records
 from prover.training.synthetic import Family
 
 DONE = "learned"
@@ -90,7 +90,6 @@ class Loop:
 
     async def _searches(self, number: int, name: str, tasks: Sequence[Task]) -> list[SearchRecord]:
         path = self._folder / f"round-{number}" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
         done = list(read_records(path)) if path.exists() else []
         for record, task in zip(done, tasks, strict=False):
             if (record.statement, record.negated) != (task.statement, task.negated):
@@ -99,11 +98,9 @@ class Loop:
                 )
         if len(done) == len(tasks):
             return done
-        _cut_to(path, len(done))
-        with path.open("a", encoding="utf-8") as file:
+        with appending(path) as add:
             async for record in self._searcher.search(self._model(number), tasks[len(done) :]):
-                file.write(record.model_dump_json(exclude_defaults=True) + "\n")
-                file.flush()
+                add(record)
                 done.append(record)
                 proved = sum(one.proved for one in done)
                 stage = f"round {number}, {name.partition('.')[0]}"
@@ -143,13 +140,6 @@ class Loop:
             raise TrainingError(
                 f"{self._folder} holds a run with other settings; name another folder"
             )
-
-
-def _cut_to(path: Path, lines: int) -> None:
-    """Remove a last line that a stop left unfinished."""
-    if path.exists():
-        kept = path.read_bytes().split(b"\n")[:lines]
-        path.write_bytes(b"".join(line + b"\n" for line in kept))
 
 
 def _line(judged: Judgement) -> str:

@@ -5,6 +5,7 @@ from prover.training.searches.record import (
     SearchRecord,
     StateRecord,
     TacticRecord,
+    appending,
     read_records,
     record_of,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "Shares",
     "StateRecord",
     "TacticRecord",
+    "appending",
     "held_out",
     "learnable",
     "read_records",

@@ -22,7 +22,7 @@ from prover.lean import LeanLimits, LeanPool
 from prover.policy import SymbolicPolicy
 from prover.training.searches.examples import held_out
 from prover.training.searches.once import search_once
-from prover.training.searches.record import SearchRecord, read_records
+from prover.training.searches.record import SearchRecord, appending, read_records
 from prover.training.synthetic import Synthetic, families, generate, hard_families
 from search import Budget
 
@@ -62,7 +62,6 @@ async def _run(options: argparse.Namespace) -> None:
     from prover.cli.provisioning import ready_toolchain
 
     path: Path = options.file
-    path.parent.mkdir(parents=True, exist_ok=True)
     known: set[str] = set()
     if path.exists():
         known = {record.statement for record in read_records(path)}
@@ -73,7 +72,7 @@ async def _run(options: argparse.Namespace) -> None:
     toolchain = ready_toolchain(libraries=(LIBRARY,))
     limits = LeanLimits(tactic_timeout_s=20.0)
     proved = searches = 0
-    with path.open("a", encoding="utf-8") as file, Progress() as progress:
+    with appending(path) as add, Progress() as progress:
         bar = progress.add_task("searches", total=options.count, completed=len(known))
         async with LeanPool(toolchain, 1, limits) as pool:
             budget = Budget(seconds=options.seconds, actions=options.tactics)
@@ -81,10 +80,9 @@ async def _run(options: argparse.Namespace) -> None:
             async with contextlib.aclosing(found) as stream:
                 async for _, records in stream:
                     for record in records:
-                        file.write(record.model_dump_json(exclude_defaults=True) + "\n")
+                        add(record)
                         proved += record.proved
                         searches += 1
-                    file.flush()
                     progress.update(bar, advance=1, description=f"{proved}/{searches} proved")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -95,6 +97,22 @@ def record_of(
         actions=ran,
         states=tuple(states),
     )
+
+
+@contextmanager
+def appending(path: Path) -> Iterator[Callable[[SearchRecord], None]]:
+    """What adds searches to a file, each with its line end and at once; a last line that a stop cut off is
+    removed first."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists():
+        os.truncate(path, path.read_bytes().rfind(b"\n") + 1)
+    with path.open("a", encoding="utf-8") as file:
+
+        def add(record: SearchRecord) -> None:
+            file.write(record.model_dump_json(exclude_defaults=True) + "\n")
+            file.flush()
+
+        yield add
 
 
 def read_records(path: Path) -> Iterator[SearchRecord]:

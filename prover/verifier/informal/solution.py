@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prover.formalize.local.meaning import TRUE, Act, Ask, Assume, Declare, Prove
+from prover.formalize.local.meaning import Act, Ask, Assume, Declare, Prove
 from prover.formalize.local.sentence import Sentence, is_claim, sentences_of
 from prover.policy.symbolic.goals.terms import Binary, Term
 
@@ -146,4 +146,4 @@ def _written(sentence: Sentence) -> list[Term]:
             joined = False
         elif token != ",":
             joined = False
-    return [claim for claim in claims if claim != TRUE]
+    return claims

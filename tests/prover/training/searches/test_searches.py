@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from prover.training.errors import TrainingError
-from prover.training.searches import SearchRecord, held_out, learnable, read_records, record_of
+from prover.training.searches import (
+    SearchRecord,
+    appending,
+    held_out,
+    learnable,
+    read_records,
+    record_of,
+)
 from prover.training.searches.collect import sides
 from prover.training.synthetic import generate
 from search import Budget, ConstantVerifier, MctsConfig, mcts_search
@@ -47,6 +54,19 @@ def test_a_record_says_what_the_search_found(found: SearchRecord, tmp_path: Path
     path.write_text('{"family": 3}\n', "utf-8")
     with pytest.raises(TrainingError, match="line 1 is no search"):
         list(read_records(path))
+
+
+def test_what_a_stop_cut_off_does_not_spoil_what_is_added(
+    found: SearchRecord, tmp_path: Path
+) -> None:
+    path = tmp_path / "there" / "searches.jsonl"
+    with appending(path) as add:
+        add(found)
+    with path.open("a", encoding="utf-8") as file:
+        file.write('{"cut off')
+    with appending(path) as add:
+        add(found)
+    assert list(read_records(path)) == [found, found]
 
 
 def test_examples_say_good_tactics_and_unsay_bad_ones(found: SearchRecord) -> None:

@@ -2,7 +2,9 @@
 
 Each form is judged as it is and after the same fine-tuning on LeanDojo's training steps (AQLM forms
 by PV-Tuning, taught by the tuned 16-bit model; the others by Adam on dense weights, 8 and 4 bits on
-their scales and minima). Work and results are kept in runs/precision/ and go on after a stop. Draws
+their scales and minima). "2x8-of-tuned" compresses the 16-bit model after its fine-tuning and goes on
+from there, which makes twice the steps in all: its peer is "16-long", the 16-bit model tuned for as
+many. Work and results are kept in runs/precision/ and go on after a stop. Draws
 benchmarks/precision.svg.
 Run: python -m benchmarks.precision [--forms 16 8 ...] [--steps N] [--device cuda]
 """
@@ -30,13 +32,13 @@ from prover.training.data import fetch_leandojo, pack_steps, read_steps
 from prover.training.judge import Judge
 
 RUNS = Path("runs/precision")
-FORMS = ("16", "8", "4", "3x8", "2x8", "2x8-greedy", "1x8")
-"""In the order of their tuning: the first teaches the others."""
+FORMS = ("16", "16-long", "8", "4", "3x8", "2x8", "2x8-of-tuned", "2x8-greedy", "1x8")
+"""In the order of their tuning: the first two teach the others."""
 
 
 def form_of(name: str, opened: OpenModel, model: str, options: argparse.Namespace) -> LanguageModel:
     """The model in one form, before fine-tuning."""
-    if name == "16":
+    if name.startswith("16"):
         weights = {key: dequantize(part).bfloat16() for key, part in opened.model.weights.items()}
         return LanguageModel(opened.model.config, weights)
     if name in ("8", "4"):
@@ -60,19 +62,27 @@ def form_of(name: str, opened: OpenModel, model: str, options: argparse.Namespac
             flush=True,
         )
 
-    return compress_model(model, RUNS / name, config, texts, report, device=options.device)
+    source = RUNS / "16-tuned" if kind == "-of-tuned" else model
+    return compress_model(source, RUNS / name, config, texts, report, device=options.device)
 
 
 def batches(opened: OpenModel, options: argparse.Namespace) -> torch.Tensor:
-    """int64 [steps, rows, length] of training steps in random order, the same for all forms."""
+    """int64 [twice the steps, rows, length] of training steps in random order, the same for all forms."""
     source = fetch_leandojo() / "random-train.parquet"
     steps = list(itertools.islice(read_steps(source), 60_000))
     random.Random(1).shuffle(steps)
-    rows = options.steps * options.batch
+    rows = 2 * options.steps * options.batch
     pairs = [(step.state, step.tactic) for step in steps]
     encode = opened.tokenizer.encode
     tokens, _ = pack_steps(pairs, encode, end_token(opened.model), rows, options.length)
-    return tokens.reshape(options.steps, options.batch, options.length)
+    return tokens.reshape(2 * options.steps, options.batch, options.length)
+
+
+def share_of(form: str, data: torch.Tensor) -> torch.Tensor:
+    """The batches that a form is tuned on: the first half, both, or the half that its source has not
+    seen."""
+    half = len(data) // 2
+    return {"16-long": data, "2x8-of-tuned": data[half:]}.get(form, data[:half])
 
 
 def bits(model: LanguageModel) -> float:
@@ -90,13 +100,21 @@ def known() -> dict[str, dict[str, Any]]:
     return {f"{line['form']} {line['stage']}": line for line in lines}
 
 
-def keep(form: str, stage: str, model: LanguageModel, judge: Judge, **more: Any) -> None:
-    """Judge a model and write the result down."""
+def keep(
+    form: str, stage: str, model: LanguageModel, judge: Judge, about: str, **more: Any
+) -> None:
+    """Judge a model, write the result down and record it. about: the model's name and what is judged."""
     line = {"form": form, "stage": stage, "bits": bits(model), "megabytes": model.megabytes}
     line |= asdict(judge(model)) | more
     with (RUNS / "results.jsonl").open("a") as file:
         file.write(json.dumps(line) + "\n")
-    print(line, flush=True)
+    name, _, texts = about.partition(", ")
+    record(
+        f"perplexity of {name}, {form}, {stage} fine-tuning, {texts}",
+        f"LeanDojo {line['lean']:.2f}, its tactics {line['tactics']:.2f}, prose {line['prose']:.2f}; "
+        f"{line['bits']:.2f} bits a weight, {line['megabytes']:.1f} MB, {line['seconds']:.0f} s"
+        + (f", {line['tokens']:,} tokens" if "tokens" in line else ""),
+    )
 
 
 def tuned(form: str, model: LanguageModel, data: torch.Tensor, device: str) -> LanguageModel:
@@ -113,8 +131,8 @@ def tuned(form: str, model: LanguageModel, data: torch.Tensor, device: str) -> L
                 flush=True,
             )
 
-    folder, wise = RUNS / f"{form}-tuning", RUNS / "16-tuned"
-    teacher = None
+    folder, teacher = RUNS / f"{form}-tuning", None
+    wise = RUNS / ("16-long-tuned" if form == "2x8-of-tuned" else "16-tuned")
     if "x8" in form and (wise / "config.json").is_file():
         teacher = read_checkpoint(wise)
     config = FinetuneConfig(teacher_weight=0.5 if teacher else 0.0)
@@ -134,7 +152,7 @@ def draw(results: dict[str, dict[str, Any]], path: Path) -> None:
             points = sorted(
                 (line["bits"], line[text], line["form"])
                 for line in results.values()
-                if line["stage"] == stage and "greedy" not in line["form"]
+                if line["stage"] == stage and "-" not in line["form"]
             )
             if points:
                 panel.plot([p[0] for p in points], [p[1] for p in points], style, label=stage)
@@ -143,6 +161,9 @@ def draw(results: dict[str, dict[str, Any]], path: Path) -> None:
                         panel.annotate(form.replace("x", "×"), (place, value), fontsize=8)
         panel.set(xscale="log", yscale="log", xlabel="bits a weight", title=text)
         panel.grid(alpha=0.3)
+        for line in results.values():
+            if line["form"] == "2x8-of-tuned" and line["stage"] == "after":
+                panel.plot(line["bits"], line[text], "*", label="2×8 of the tuned, twice the steps")
     panels[0].set_ylabel("perplexity")
     panels[0].legend()
     figure.tight_layout()
@@ -164,32 +185,26 @@ def main() -> None:
     opened = open_model(options.model)
     judge = Judge.of(opened, options.judge_rows, options.length)
     data = batches(opened, options) if options.steps else None
+    about = f"{options.model}, {options.judge_rows * options.length} tokens judged a text"
     for form in options.forms:
         model = None
-        if f"{form} before" not in known():
+        if form != "16-long" and f"{form} before" not in known():
             begun = time.perf_counter()
             model = form_of(form, opened, options.model, options)
-            keep(form, "before", model, judge, seconds=time.perf_counter() - begun)
+            keep(form, "before", model, judge, about, seconds=time.perf_counter() - begun)
         if data is None or form == "2x8-greedy" or f"{form} after" in known():
             continue
         model = model or form_of(form, opened, options.model, options)
         begun = time.perf_counter()
-        better = tuned(form, model, data, options.device)
+        share = share_of(form, data)
+        better = tuned(form, model, share, options.device)
         folder = RUNS / f"{form}-tuned"
         write_checkpoint(better, folder)
         (folder / "tokenizer.json").write_text(opened.tokenizer.definition(), encoding="utf-8")
-        spent, tokens = time.perf_counter() - begun, data.numel()
-        keep(form, "after", read_checkpoint(folder), judge, seconds=spent, tokens=tokens)
-    results = known()
-    draw(results, Path(__file__).with_name("precision.svg"))
-    judged = f"{options.judge_rows * options.length} tokens judged a text"
-    for line in results.values():
-        record(
-            f"perplexity of {options.model}, {line['form']}, {line['stage']} fine-tuning, {judged}",
-            f"LeanDojo {line['lean']:.2f}, its tactics {line['tactics']:.2f}, prose {line['prose']:.2f}; "
-            f"{line['bits']:.2f} bits a weight, {line['megabytes']:.1f} MB, {line['seconds']:.0f} s"
-            + (f", {line['tokens']:,} tokens" if "tokens" in line else ""),
-        )
+        spent, tokens = time.perf_counter() - begun, share.numel()
+        tuned_model = read_checkpoint(folder)
+        keep(form, "after", tuned_model, judge, about, seconds=spent, tokens=tokens)
+    draw(known(), Path(__file__).with_name("precision.svg"))
 
 
 if __name__ == "__main__":

@@ -128,7 +128,10 @@ def _tune(
     rope: Rope,
     config: QuantizeConfig,
 ) -> None:
-    """Adam on codebooks, scales, norms and biases; the codes stay."""
+    """Adam on codebooks, scales, norms and biases; the codes stay.
+
+    bfloat16 is enough for its gradients: rounding adds some 10⁻⁵ to a relative error of 10⁻².
+    """
     parameters = [parameter for slot in slots.values() for parameter in slot.parameters]
     optimizer = torch.optim.Adam(parameters, lr=config.block_rate, betas=(0.9, 0.95))
     generator = torch.Generator().manual_seed(config.seed)
@@ -139,8 +142,10 @@ def _tune(
         order = torch.randperm(len(inputs), generator=generator)
         for rows in torch.split(order, config.block_rows):
             rows = rows.to(inputs.device)
-            output = block_forward(model, leaves, inputs[rows], rope)
-            torch.autograd.backward(_relative(output, targets[rows]))
+            with torch.autocast(inputs.device.type, dtype=torch.bfloat16, enabled=config.half):
+                output = block_forward(model, leaves, inputs[rows], rope)
+                loss = _relative(output.float(), targets[rows])
+            torch.autograd.backward(loss)
             for slot in slots.values():
                 slot.pull_back()
             optimizer.step()

@@ -1,7 +1,8 @@
 """A whole model to AQLM, block after block; a stopped run goes on where it was.
 
-Each finished block is a file of its own. On resumption the calibration is run through the finished
-blocks again, which gives the same numbers, so nothing else needs to be kept.
+Each finished block is a file of its own, and so is what stands outside the blocks. On resumption the
+calibration is run through the finished blocks again, which gives the same numbers, so nothing else
+needs to be kept.
 """
 
 from __future__ import annotations
@@ -16,15 +17,16 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
-from kernels.formats import AqlmWeight, FormatError, GroupedWeight, Weight, dequantize
+from kernels.formats import AqlmWeight, FormatError, Weight, dequantize
 from kernels.model import EMBEDDING, LanguageModel
 from kernels.model.forward import block_weights, rotary
-from kernels.model.language_model import HEAD
 from kernels.quantize.block import QuantizedBlock, quantize_block, run_block
 from kernels.quantize.config import QuantizeConfig
 from kernels.quantize.fingerprint import model_fingerprint, tokens_fingerprint
+from kernels.quantize.memory import keep_freed_memory
+from kernels.quantize.outer import outer_weights
 
-RECIPE = "recipe.json"
+RECIPE, OUTER = "recipe.json", "outer.safetensors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,9 @@ def compress(
     at a time is computed.
     """
     config = config or QuantizeConfig()
+    keep_freed_memory()
     _claim(folder, model, tokens, config)
-    outer = _outer_weights(model, config)
+    outer = outer_weights(model, tokens, folder / OUTER, config, device)
     original = dequantize(model.weights[EMBEDDING])[tokens].to(device)
     present = dequantize(outer[EMBEDDING])[tokens].to(device)
     rope = rotary(model.config, tokens.shape[1], device)
@@ -79,19 +82,6 @@ def compress(
         seconds = 0.0 if known else perf_counter() - begun
         report(BlockReport(layer, layers, seconds, block.layer_errors, block.before, block.after))
     return LanguageModel(model.config, weights)
-
-
-def _outer_weights(model: LanguageModel, config: QuantizeConfig) -> dict[str, Weight]:
-    """Everything outside the blocks: the embedding and the head grouped, the last norm as it is."""
-    outer: dict[str, Weight] = {}
-    for name, weight in model.weights.items():
-        if name in (EMBEDDING, HEAD):
-            outer[name] = GroupedWeight.nearest(
-                dequantize(weight), config.head_bits, config.head_group
-            )
-        elif not name.startswith("model.layers."):
-            outer[name] = dequantize(weight).half()
-    return outer
 
 
 def _claim(

@@ -14,9 +14,9 @@ class QuantizeConfig:
     rounds: times that codebooks and codes are improved in turn. descent_steps: conjugate-gradient
     steps on the codebooks a round. beam: hypotheses kept while codes of a group are chosen.
     block_epochs, block_rate, block_rows: epochs over the calibration, Adam's rate and rows a step
-    when a block is tuned to the original's output. head_bits, head_group: grouped integers of the
-    embedding and the head. damping: share of the mean diagonal added to XXᵀ. seed: of the k-means'
-    starts and the order of rows.
+    when a block is tuned to the original's output; half: in bfloat16. head_bits, head_group: grouped
+    integers of the embedding and the head. damping: share of the mean diagonal added to XXᵀ. seed: of
+    the k-means' starts and the order of rows.
     """
 
     codebooks: int = 2
@@ -28,6 +28,7 @@ class QuantizeConfig:
     block_epochs: int = 4
     block_rate: float = 1e-3
     block_rows: int = 4
+    half: bool = True
     head_bits: int = 4
     head_group: int = 64
     damping: float = 0.01

@@ -20,6 +20,7 @@ from kernels.model import LanguageModel
 from kernels.model.forward import logits
 from kernels.quantize.codes import CodeStepper
 from kernels.quantize.fingerprint import model_fingerprint, tokens_fingerprint
+from kernels.quantize.memory import keep_freed_memory
 from kernels.quantize.schedule import warmup_cosine
 from kernels.quantize.slots import AqlmSlot, Slot, slot_of
 from kernels.quantize.state import load_state, save_state
@@ -27,14 +28,16 @@ from kernels.quantize.state import load_state, save_state
 
 @dataclass(frozen=True, slots=True)
 class FinetuneConfig:
-    """dense_rate, book_rate: Adam's rates for dense weights, and for codebooks, scales and norms.
-    code_share, code_trust: see `CodeStepper`; a share of 0 leaves the codes. warmup: part of the steps
-    over which rates rise, codes unmoved; they then fall along a cosine. teacher_weight: share of the
-    loss that is the divergence from a teacher's distribution. clip: largest norm of the gradient. half:
-    compute in bfloat16. save_every: steps between states on disk."""
+    """dense_rate, book_rate, grouped_rate: Adam's rates for dense weights, for codebooks, scales and norms
+    of a compressed model, and for scales and minima of grouped integers, each of which moves a whole
+    group of weights. code_share, code_trust: see `CodeStepper`; a share of 0 leaves the codes. warmup:
+    part of the steps over which rates rise, codes unmoved; they then fall along a cosine.
+    teacher_weight: share of the loss that is the divergence from a teacher's distribution. clip: largest
+    norm of the gradient. half: compute in bfloat16. save_every: steps between states on disk."""
 
-    dense_rate: float = 1e-4
+    dense_rate: float = 4e-4
     book_rate: float = 2e-3
+    grouped_rate: float = 1e-5
     code_share: float = 0.01
     code_trust: float = 0.01
     warmup: float = 0.05
@@ -69,6 +72,7 @@ def finetune(
     another run. device: where everything is computed.
     """
     config = config or FinetuneConfig()
+    keep_freed_memory()
     recipe = json.dumps([model_fingerprint(model), tokens_fingerprint(batches), asdict(config)])
     slots: dict[str, Slot] = {
         name: slot_of(weight, device) for name, weight in model.weights.items()
@@ -154,6 +158,6 @@ def _groups(
         if isinstance(stored, torch.Tensor) and stored.dim() == 2:
             rate = config.dense_rate
         elif isinstance(stored, GroupedWeight):
-            rate = config.dense_rate / 10  # a scale or a minimum moves a whole group of weights
+            rate = config.grouped_rate
         groups.append({"params": slot.parameters, "lr": rate})
     return groups

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from prover.models.endpoint import EndpointConfig
 from prover.training.adapt import LowRankConfig
 from prover.training.errors import TrainingError
 from prover.training.fit import FitConfig
@@ -32,6 +33,8 @@ class AdaptiveConfig:
             rate=1e-3, head_rate=3e-4, epochs=4, batch_tokens=2048, half=False
         )
     )
+    endpoint: EndpointConfig | None = None
+    """A served model that writes variants beside those made by rule."""
     keep: Path | None = None
     """A folder for the adapter, the adapted model and the proof; None throws them away."""
 

@@ -82,7 +82,7 @@ async def solve_adaptively(
         until = started + config.seconds * adaptive.practice_share
         line = list(answer.stats.get("best_line", ()))
         practice = await practise(
-            problem.lean, line, pool, policy, party.mind.verifier, adaptive, until
+            problem.lean, line, pool, policy, party.mind.verifier, adaptive, until, party.warn
         )
         told |= {"tried": practice.tried, "proved": len(practice.proved)}
         examples = examples_of(practice.proved, party.place)

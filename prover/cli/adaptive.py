@@ -12,6 +12,7 @@ from prover.cli.errors import BadInput
 if TYPE_CHECKING:
     from prover.adaptive import AdaptiveConfig
     from prover.mind import MindConfig
+    from prover.models.endpoint import EndpointConfig
 
 Variants = Annotated[
     bool,
@@ -28,7 +29,11 @@ KeepAdapter = Annotated[
 
 
 def adaptive_of(
-    variants: bool, keep: Path | None, mind: MindConfig, resume: Path | None
+    variants: bool,
+    keep: Path | None,
+    mind: MindConfig,
+    resume: Path | None,
+    endpoint: EndpointConfig | None = None,
 ) -> AdaptiveConfig | None:
     """What the options ask for; None for a plain search. Raises BadInput."""
     if not variants:
@@ -45,4 +50,4 @@ def adaptive_of(
         raise BadInput("--variants begins with a search of its own: leave --resume out")
     if keep is not None and keep.exists() and (not keep.is_dir() or any(keep.iterdir())):
         raise BadInput(f"--keep-adapter {keep}: exists and is no empty folder; name another")
-    return AdaptiveConfig(keep=keep)
+    return AdaptiveConfig(keep=keep, endpoint=endpoint)

@@ -31,7 +31,14 @@ from prover.cli.page import html, write_problem
 from prover.cli.paths import writable
 from prover.cli.ranking import PointRanking, Ranking
 from prover.cli.traces import Trace, choose_trace
-from prover.cli.words import EndpointModel, EndpointUrl, Samples, are_words, understood
+from prover.cli.words import (
+    EndpointModel,
+    EndpointUrl,
+    Samples,
+    are_words,
+    endpoint_of,
+    understood,
+)
 
 if TYPE_CHECKING:
     from problems import Problem
@@ -101,7 +108,8 @@ def solve(
     from prover.cli.report import report
 
     mind = mind_of(policy, policy_weight, policy_tokens, verifier)
-    adaptive = adaptive_of(variants, keep_adapter, mind, resume)
+    where = endpoint_of(endpoint, model) if variants else None
+    adaptive = adaptive_of(variants, keep_adapter, mind, resume, where)
     if output is not None:
         writable(output, "--output")
     if lean is not None:

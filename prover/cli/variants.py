@@ -9,10 +9,12 @@ import typer
 
 from prover.cli.errors import BadInput
 from prover.cli.options import AsJson, LeanProject, Theorem
+from prover.cli.words import EndpointModel, EndpointUrl, endpoint_of
 
 if TYPE_CHECKING:
     from problems import LeanStatement, Problem
     from prover.lean import Toolchain
+    from prover.models.endpoint import EndpointConfig
     from prover.training.variants import Rule, Variant
 
 _HEARTBEATS = 10_000
@@ -33,6 +35,8 @@ def variants(
     ] = False,
     theorem: Theorem = None,
     lean_project: LeanProject = None,
+    endpoint: EndpointUrl = None,
+    model: EndpointModel = None,
     as_json: AsJson = False,
 ) -> int:
     """List variants of a Lean problem that elaborate, one after the other as they are found.
@@ -44,16 +48,17 @@ def variants(
     from prover.cli.running import run
     from prover.training.variants import Form, Rule
 
-    known = [member.value for member in Rule]
+    where = endpoint_of(endpoint, model)
+    known = [member.value for member in Rule if member is not Rule.MODEL]
     for name in rule or ():
         if name not in known:
             raise BadInput(f"--rule {name}: no such rule; there are {', '.join(known)}")
-    rules = [Rule(name) for name in rule] if rule else list(Rule)
+    rules = [Rule(name) for name in rule or known]
     (chosen,), toolchain = prepare([_lean(choose(problem, theorem))], lean_project)
     assert chosen.lean is not None
     if Form.of(chosen.lean) is None:
         raise BadInput(f"{chosen.name}: its statement cannot be taken apart, so it has no variants")
-    return run(_list(chosen.lean, rules, count, toolchain, not no_equivalence, as_json))
+    return run(_list(chosen.lean, rules, count, toolchain, not no_equivalence, as_json, where))
 
 
 def _lean(problem: Problem) -> Problem:
@@ -69,17 +74,23 @@ async def _list(
     toolchain: Toolchain,
     by_proof: bool,
     as_json: bool,
+    where: EndpointConfig | None,
 ) -> int:
     from prover.formalize import LeanBench
     from prover.lean import LeanLimits, LeanPool
+    from prover.models.endpoint import Endpoint
     from prover.policy import SymbolicPolicy
-    from prover.training.variants import distinct, variants_of
+    from prover.training.variants import distinct, propose, variants_of
 
+    proposed = []
+    if where is not None:
+        async with Endpoint(where) as server:
+            proposed = await propose(statement, server)
     found = []
     limits = LeanLimits(tactic_timeout_s=30.0, heartbeats=_HEARTBEATS)
     async with SymbolicPolicy() as policy, LeanPool(toolchain, 1, limits) as pool:
         bench = LeanBench(pool, policy)
-        candidates = variants_of(statement, rules)
+        candidates = variants_of(statement, rules, proposed=proposed)
         async for variant in distinct(candidates, statement, bench, count, by_proof=by_proof):
             found.append(_record(variant))
             if not as_json:

@@ -26,8 +26,8 @@ EndpointUrl = Annotated[
         "--endpoint",
         metavar="URL",
         envvar="HYPATIA_ENDPOINT",
-        help="An OpenAI-compatible server that translates words, such as http://127.0.0.1:8000/v1; "
-        "without one the project's own rules do.",
+        help="An OpenAI-compatible server that translates words and writes variants, such as "
+        "http://127.0.0.1:8000/v1; without one the project's own rules do.",
     ),
 ]
 EndpointModel = Annotated[
@@ -73,14 +73,20 @@ def translate(
     from prover.cli.provisioning import ready_toolchain
     from prover.cli.running import run
     from prover.formalize import read
-    from prover.formalize.endpoint import endpoint_at
 
     read(words)  # what is no problem is refused before anything is started
-    if endpoint is None and model is not None:
-        raise BadInput("--model names a model of an endpoint: give --endpoint URL too")
-    where = None if endpoint is None else endpoint_at(endpoint, model)
+    where = endpoint_of(endpoint, model)
     toolchain = ready_toolchain(libraries=(LIBRARY,))
     return run(_translate(words, where, config, toolchain, workers))
+
+
+def endpoint_of(endpoint: str | None, model: str | None) -> EndpointConfig | None:
+    """What --endpoint and --model name. Raises BadInput, and TranslatorError for what is no address."""
+    from prover.formalize.endpoint import endpoint_at
+
+    if endpoint is None and model is not None:
+        raise BadInput("--model names a model of an endpoint: give --endpoint URL too")
+    return None if endpoint is None else endpoint_at(endpoint, model)
 
 
 async def _translate(

@@ -27,6 +27,8 @@ class Rule(StrEnum):
     STRENGTHEN = "strengthen"
     GENERALISE = "generalise"
     TRANSLATE = "translate"
+    MODEL = "model"
+    """Written by a model (`propose`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +56,24 @@ _RULES: dict[Rule, Callable[[Form], Iterator[Change]]] = {
 
 def variants_of(
     statement: LeanStatement,
-    rules: Sequence[Rule] = tuple(Rule),
+    rules: Sequence[Rule] = tuple(_RULES),
     states: Sequence[str] = (),
+    proposed: Sequence[Change] = (),
 ) -> Iterator[Variant]:
     """The variants of a statement, the rules taking turns; none twice up to names, nor the statement.
 
-    states: proof states as Lean prints them, whose goals `Rule.EXTRACT` takes too. Nothing comes of
-    a statement that cannot be read.
+    states: proof states as Lean prints them, whose goals `Rule.EXTRACT` takes too. proposed: what a model
+    made of the statement, which takes its turn first. Nothing comes of a statement that cannot be read.
     """
     form = Form.of(statement)
     if form is None:
         return
-    changes = {rule: _RULES[rule](form) for rule in rules}
+    changes = {Rule.MODEL: iter(proposed)} if proposed else {}
+    changes |= {rule: _RULES[rule](form) for rule in rules}
     if Rule.EXTRACT in changes:
         changes[Rule.EXTRACT] = _both(from_states(form, states), changes[Rule.EXTRACT])
     seen = {form.key()}
-    counts = dict.fromkeys(rules, 0)
+    counts = dict.fromkeys(changes, 0)
     while changes:
         for rule in list(changes):
             found = _next_unseen(changes[rule], seen)

@@ -43,3 +43,4 @@ def test_variants_of_what_has_none(prover: Prover) -> None:
     assert "geometry problem" in prover("variants", line).complaint()
     assert "no such rule" in prover("variants", "imo_1964_p1b", "--rule", "turn").complaint()
     assert "did you mean" in prover("variants", "imo_1964_p1").complaint()
+    assert "give --endpoint" in prover("variants", "imo_1964_p1b", "--model", "m").complaint()

@@ -2,10 +2,9 @@
 
 Each form is judged as it is and after the same fine-tuning on LeanDojo's training steps (AQLM forms
 by PV-Tuning, taught by the tuned 16-bit model; the others by Adam on dense weights, 8 and 4 bits on
-their scales and minima). "2x8-of-tuned" compresses the 16-bit model after its fine-tuning and goes on
-from there, which makes twice the steps in all: its peer is "16-long", the 16-bit model tuned for as
-many. Work and results are kept in runs/precision/ and go on after a stop. Draws
-benchmarks/precision.svg.
+their scales and minima). "16-long" has twice the steps; "2x8-of-tuned" is that one, compressed and
+then tuned on the batches that it has seen. Work and results are kept in runs/precision/ and go on after
+a stop. Draws benchmarks/precision.svg.
 Run: python -m benchmarks.precision [--forms 16 8 ...] [--steps N] [--device cuda]
 """
 
@@ -62,7 +61,7 @@ def form_of(name: str, opened: OpenModel, model: str, options: argparse.Namespac
             flush=True,
         )
 
-    source = RUNS / "16-tuned" if kind == "-of-tuned" else model
+    source = RUNS / "16-long-tuned" if kind == "-of-tuned" else model
     return compress_model(source, RUNS / name, config, texts, report, device=options.device)
 
 
@@ -79,10 +78,8 @@ def batches(opened: OpenModel, options: argparse.Namespace) -> torch.Tensor:
 
 
 def share_of(form: str, data: torch.Tensor) -> torch.Tensor:
-    """The batches that a form is tuned on: the first half, both, or the half that its source has not
-    seen."""
-    half = len(data) // 2
-    return {"16-long": data, "2x8-of-tuned": data[half:]}.get(form, data[:half])
+    """The batches that a form is tuned on."""
+    return data if form in ("16-long", "2x8-of-tuned") else data[: len(data) // 2]
 
 
 def bits(model: LanguageModel) -> float:
@@ -163,7 +160,7 @@ def draw(results: dict[str, dict[str, Any]], path: Path) -> None:
         panel.grid(alpha=0.3)
         for line in results.values():
             if line["form"] == "2x8-of-tuned" and line["stage"] == "after":
-                panel.plot(line["bits"], line[text], "*", label="2×8 of the tuned, twice the steps")
+                panel.plot(line["bits"], line[text], "*", label="2×8 of the tuned")
     panels[0].set_ylabel("perplexity")
     panels[0].legend()
     figure.tight_layout()

@@ -47,9 +47,10 @@ def outer_weights(
             outer[name] = GroupedWeight(*parts, config.head_bits, config.head_group)
         elif name == read_by_head:
             gram = _head_gram(model, tokens, config, device)
-            outer[name] = round_grouped(
-                dequantize(weight), gram.cpu(), config.head_bits, config.head_group
-            )
+            matrix = dequantize(weight).to(device)
+            made = round_grouped(matrix, gram, config.head_bits, config.head_group)
+            parts = (made.codes.cpu(), made.scales.cpu(), made.minima.cpu())
+            outer[name] = GroupedWeight(*parts, config.head_bits, config.head_group)
         else:
             outer[name] = GroupedWeight.nearest(
                 dequantize(weight), config.head_bits, config.head_group

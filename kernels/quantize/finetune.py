@@ -149,8 +149,7 @@ def _guesses(
 def _groups(
     model: LanguageModel, slots: Mapping[str, Slot], config: FinetuneConfig
 ) -> list[dict[str, object]]:
-    """Parameters with their rates. In a compressed model norms move as fast as codebooks, and scales
-    by as large a part of themselves: Adam's steps know no size, and scales are small."""
+    """Parameters with their rates. In a compressed model norms move as fast as codebooks."""
     compressed = any(isinstance(weight, AqlmWeight) for weight in model.weights.values())
     groups: list[dict[str, object]] = []
     for name, slot in slots.items():
@@ -160,9 +159,5 @@ def _groups(
             rate = config.dense_rate
         elif isinstance(stored, GroupedWeight):
             rate = config.grouped_rate
-        if isinstance(slot, AqlmSlot):
-            groups.append({"params": [slot.codebooks], "lr": rate})
-            groups.append({"params": [slot.scales], "lr": rate * float(slot.scales.abs().mean())})
-        else:
-            groups.append({"params": slot.parameters, "lr": rate})
+        groups.append({"params": slot.parameters, "lr": rate})
     return groups

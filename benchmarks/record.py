@@ -39,6 +39,8 @@ def record(
     """Print a figure and append it as a row; without a `command`, that of the running benchmark."""
     module = f"benchmarks.{Path(sys.argv[0]).stem}"
     command = command or shlex.join(["python", "-m", module, *sys.argv[1:]])
+    if folder := os.environ.get("HYPATIA_BENCHMARKS"):
+        command = command.replace(folder, "$HYPATIA_BENCHMARKS")
     date = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     cells = [date, measure, figure, bar, peer, f"`{command}`", machine()]
     row = "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |\n"

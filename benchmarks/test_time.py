@@ -129,8 +129,8 @@ def main() -> None:
     gained, lost = solved["variants"] - solved["plain"], solved["plain"] - solved["variants"]
     practised = [line["variants"] or {} for line in found["variants"].values()]
     record(
-        f"test-time training: problems of {Path(options.set).name} settled in {options.seconds:g} s, of {len(hard)} "
-        f"that {before}",
+        f"test-time training: problems of {Path(options.set).name} settled in {options.seconds:g} s, "
+        f"of {len(hard)} that {before}",
         f"{len(solved['variants'])}, {len(gained)} that plain search misses, {len(lost)} it alone finds; "
         f"{sum(one.get('proved', 0) for one in practised)} of "
         f"{sum(one.get('tried', 0) for one in practised)} variants proved",

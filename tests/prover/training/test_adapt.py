@@ -58,7 +58,7 @@ def test_the_change_is_of_low_rank_and_only_it_moves(
     assert seen[0].answer_loss is not None
     assert seen[-1].answer_loss is not None
     assert seen[-1].answer_loss < 0.5 * seen[0].answer_loss
-    assert float(head.out.weight.abs().sum()) > 0
+    assert float(head.out.weight.detach().abs().sum()) > 0
     name = "model.layers.1.mlp.up_proj"
     merged = parameters.model().dense_weights()
     assert torch.linalg.matrix_rank(merged[name] - before[name], tol=1e-4) == 2

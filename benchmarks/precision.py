@@ -98,16 +98,21 @@ def known() -> dict[str, dict[str, Any]]:
 
 
 def keep(
-    form: str, stage: str, model: LanguageModel, judge: Judge, about: str, **more: Any
+    form: str,
+    stage: str,
+    model: LanguageModel,
+    judge: Judge,
+    options: argparse.Namespace,
+    **more: Any,
 ) -> None:
-    """Judge a model, write the result down and record it. about: the model's name and what is judged."""
+    """Judge a model, write the result down and record it."""
     line = {"form": form, "stage": stage, "bits": bits(model), "megabytes": model.megabytes}
     line |= asdict(judge(model)) | more
     with (RUNS / "results.jsonl").open("a") as file:
         file.write(json.dumps(line) + "\n")
-    name, _, texts = about.partition(", ")
+    tokens = options.judge_rows * options.length
     record(
-        f"perplexity of {name}, {form}, {stage} fine-tuning, {texts}",
+        f"perplexity of {options.model}, {form}, {stage} fine-tuning, {tokens} tokens judged a text",
         f"LeanDojo {line['lean']:.2f}, its tactics {line['tactics']:.2f}, prose {line['prose']:.2f}; "
         f"{line['bits']:.2f} bits a weight, {line['megabytes']:.1f} MB, {line['seconds']:.0f} s"
         + (f", {line['tokens']:,} tokens" if "tokens" in line else ""),
@@ -182,13 +187,12 @@ def main() -> None:
     opened = open_model(options.model)
     judge = Judge.of(opened, options.judge_rows, options.length)
     data = batches(opened, options) if options.steps else None
-    about = f"{options.model}, {options.judge_rows * options.length} tokens judged a text"
     for form in options.forms:
         model = None
         if form != "16-long" and f"{form} before" not in known():
             begun = time.perf_counter()
             model = form_of(form, opened, options.model, options)
-            keep(form, "before", model, judge, about, seconds=time.perf_counter() - begun)
+            keep(form, "before", model, judge, options, seconds=time.perf_counter() - begun)
         if data is None or form == "2x8-greedy" or f"{form} after" in known():
             continue
         model = model or form_of(form, opened, options.model, options)
@@ -200,7 +204,7 @@ def main() -> None:
         (folder / "tokenizer.json").write_text(opened.tokenizer.definition(), encoding="utf-8")
         spent, tokens = time.perf_counter() - begun, share.numel()
         tuned_model = read_checkpoint(folder)
-        keep(form, "after", tuned_model, judge, about, seconds=spent, tokens=tokens)
+        keep(form, "after", tuned_model, judge, options, seconds=spent, tokens=tokens)
     draw(known(), Path(__file__).with_name("precision.svg"))
 
 

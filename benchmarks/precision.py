@@ -3,18 +3,18 @@
 Each form is judged as it is and after the same fine-tuning on LeanDojo's training steps (AQLM forms
 by PV-Tuning, taught by the tuned 16-bit model; the others by Adam on dense weights, 8 and 4 bits on
 their scales and minima). "16-long" has twice the steps; "2x8-of-tuned" is that one, compressed and
-then tuned on the batches that it has seen. Work and results are kept in runs/precision/ and go on after
-a stop. Draws benchmarks/precision.svg.
+then tuned on the batches that it has seen; "2x8-in-stages" is compressed a few blocks at a time, with
+two more passes over the same batches between and after. Work and results are kept in runs/precision/
+and go on after a stop. Draws benchmarks/precision.svg.
 Run: python -m benchmarks.precision [--forms 16 8 ...] [--steps N] [--device cuda]
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
-import random
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -24,14 +24,29 @@ import torch
 from benchmarks.record import record
 from kernels.formats import GroupedWeight, dequantize
 from kernels.model import EMBEDDING, LanguageModel, linear_names, read_checkpoint, write_checkpoint
-from kernels.quantize import FinetuneConfig, QuantizeConfig, StepReport, finetune
+from kernels.quantize import BlockReport, FinetuneConfig, QuantizeConfig, StepReport, finetune
 from prover.models import OpenModel, open_model
-from prover.training.compress import CalibrationConfig, compress_model, end_token
-from prover.training.data import fetch_leandojo, pack_steps, read_steps
+from prover.training.compress import (
+    CalibrationConfig,
+    TuningConfig,
+    compress_model,
+    tuning_batches,
+)
 from prover.training.judge import Judge
 
 RUNS = Path("runs/precision")
-FORMS = ("16", "16-long", "8", "4", "3x8", "2x8", "2x8-of-tuned", "2x8-greedy", "1x8")
+FORMS = (
+    "16",
+    "16-long",
+    "8",
+    "4",
+    "3x8",
+    "2x8",
+    "2x8-of-tuned",
+    "2x8-in-stages",
+    "2x8-greedy",
+    "1x8",
+)
 """In the order of their tuning: the first two teach the others."""
 
 
@@ -51,35 +66,33 @@ def form_of(name: str, opened: OpenModel, model: str, options: argparse.Namespac
     books, _, kind = name.partition("x8")
     config = QuantizeConfig(codebooks=int(books), weighted=kind != "-greedy")
     texts = CalibrationConfig(options.rows, options.length)
+    source = RUNS / "16-long-tuned" if kind == "-of-tuned" else model
+    tell = telling(name)
+    return compress_model(source, RUNS / name, config, texts, tell, device=options.device)
+
+
+def telling(form: str) -> Callable[[BlockReport | StepReport], None]:
+    """Prints how the work on a form goes."""
     begun = time.perf_counter()
 
-    def report(block: Any) -> None:
+    def tell(done: BlockReport | StepReport) -> None:
         spent = time.perf_counter() - begun
-        print(
-            f"{name} block {block.layer + 1}/{block.layers}: {block.before:.4f} → "
-            f"{block.after:.4f}, {spent:.0f} s",
-            flush=True,
-        )
+        if isinstance(done, BlockReport):
+            what = f"block {done.layer + 1}/{done.layers}: {done.before:.4f} → {done.after:.4f}"
+        else:
+            what = (
+                f"step {done.step}/{done.steps}: loss {done.loss:.3f}, {done.changed} codes moved"
+            )
+        if isinstance(done, BlockReport) or done.step % 10 == 0:
+            print(f"{form} {what}, {spent:.0f} s", flush=True)
 
-    source = RUNS / "16-long-tuned" if kind == "-of-tuned" else model
-    return compress_model(source, RUNS / name, config, texts, report, device=options.device)
-
-
-def batches(opened: OpenModel, options: argparse.Namespace) -> torch.Tensor:
-    """int64 [twice the steps, rows, length] of training steps in random order, the same for all forms."""
-    source = fetch_leandojo() / "random-train.parquet"
-    steps = list(itertools.islice(read_steps(source), 60_000))
-    random.Random(1).shuffle(steps)
-    rows = 2 * options.steps * options.batch
-    pairs = [(step.state, step.tactic) for step in steps]
-    encode = opened.tokenizer.encode
-    tokens, _ = pack_steps(pairs, encode, end_token(opened.model), rows, options.length)
-    return tokens.reshape(2 * options.steps, options.batch, options.length)
+    return tell
 
 
 def share_of(form: str, data: torch.Tensor) -> torch.Tensor:
     """The batches that a form is tuned on."""
-    return data if form in ("16-long", "2x8-of-tuned") else data[: len(data) // 2]
+    long = form in ("16-long", "2x8-of-tuned", "2x8-in-stages")
+    return data if long else data[: len(data) // 2]
 
 
 def bits(model: LanguageModel) -> float:
@@ -124,21 +137,22 @@ def tuned(form: str, model: LanguageModel, data: torch.Tensor, device: str) -> L
 
     AQLM forms learn half from the tuned 16-bit model's distributions, where that is at hand.
     """
-
-    def report(step: StepReport) -> None:
-        if step.step % 10 == 0:
-            print(
-                f"{form} step {step.step}/{step.steps}: loss {step.loss:.3f}, "
-                f"{step.changed} codes moved",
-                flush=True,
-            )
-
     folder, teacher = RUNS / f"{form}-tuning", None
     wise = RUNS / ("16-long-tuned" if form == "2x8-of-tuned" else "16-tuned")
     if "x8" in form and (wise / "config.json").is_file():
         teacher = read_checkpoint(wise)
     config = FinetuneConfig(teacher_weight=0.5 if teacher else 0.0)
-    return finetune(model, data, config, teacher, report, folder, device)
+    return finetune(model, data, config, teacher, telling(form), folder, device)
+
+
+def in_stages(form: str, options: argparse.Namespace) -> LanguageModel:
+    """The tuned 16-bit model, compressed and tuned by turns; it is its own teacher."""
+    texts = CalibrationConfig(options.rows, options.length)
+    tuning = TuningConfig(4 * options.steps, options.batch, options.length, passes=2)
+    source, tell = RUNS / "16-long-tuned", telling(form)
+    return compress_model(
+        source, RUNS / form, None, texts, tell, device=options.device, tuning=tuning
+    )
 
 
 def draw(results: dict[str, dict[str, Any]], path: Path) -> None:
@@ -186,19 +200,23 @@ def main() -> None:
     RUNS.mkdir(parents=True, exist_ok=True)
     opened = open_model(options.model)
     judge = Judge.of(opened, options.judge_rows, options.length)
-    data = batches(opened, options) if options.steps else None
+    tuning = TuningConfig(2 * options.steps, options.batch, options.length)
+    data = tuning_batches(opened, tuning) if options.steps else None
     for form in options.forms:
         model = None
-        if form != "16-long" and f"{form} before" not in known():
+        if form not in ("16-long", "2x8-in-stages") and f"{form} before" not in known():
             begun = time.perf_counter()
             model = form_of(form, opened, options.model, options)
             keep(form, "before", model, judge, options, seconds=time.perf_counter() - begun)
         if data is None or form == "2x8-greedy" or f"{form} after" in known():
             continue
-        model = model or form_of(form, opened, options.model, options)
         begun = time.perf_counter()
         share = share_of(form, data)
-        better = tuned(form, model, share, options.device)
+        if form == "2x8-in-stages":
+            better = in_stages(form, options)
+        else:
+            model = model or form_of(form, opened, options.model, options)
+            better = tuned(form, model, share, options.device)
         folder = RUNS / f"{form}-tuned"
         write_checkpoint(better, folder)
         (folder / "tokenizer.json").write_text(opened.tokenizer.definition(), encoding="utf-8")

@@ -4,6 +4,7 @@ from kernels.quantize.compress import BlockReport, compress
 from kernels.quantize.config import QuantizeConfig
 from kernels.quantize.finetune import FinetuneConfig, StepReport, finetune
 from kernels.quantize.layer import QuantizedLayer, quantize_layer
+from kernels.quantize.stages import compress_in_stages
 
 __all__ = [
     "BlockReport",
@@ -12,6 +13,7 @@ __all__ = [
     "QuantizedLayer",
     "StepReport",
     "compress",
+    "compress_in_stages",
     "finetune",
     "quantize_layer",
 ]

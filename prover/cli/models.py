@@ -55,22 +55,31 @@ def compress(
     codebooks: Annotated[int, typer.Option(min=1, max=4, help="Bits a weight: K codebooks.")] = 2,
     rows: Annotated[int, typer.Option(min=1, help="Rows of the calibration.")] = 128,
     length: Annotated[int, typer.Option(min=8, help="Tokens a row.")] = 256,
+    tune: Annotated[
+        int,
+        typer.Option(
+            min=0, help="Steps of tuning on Lean proof steps, between stages of the compression."
+        ),
+    ] = 0,
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
 ) -> None:
     """Compress a model with AQLM, calibrated on Lean proof steps; goes on where it was stopped."""
     from rich.console import Console
 
-    from kernels.quantize import BlockReport, QuantizeConfig
-    from prover.training.compress import CalibrationConfig, compress_model
+    from kernels.quantize import BlockReport, QuantizeConfig, StepReport
+    from prover.training.compress import CalibrationConfig, TuningConfig, compress_model
 
     console = Console(stderr=True)
     begun = time.perf_counter()
 
-    def show(block: BlockReport) -> None:
-        console.print(
-            f"block {block.layer + 1} of {block.layers}: output error {block.before:.4f}, "
-            f"tuned {block.after:.4f} ({block.seconds:.0f} s)"
-        )
+    def show(done: BlockReport | StepReport) -> None:
+        if isinstance(done, BlockReport):
+            console.print(
+                f"block {done.layer + 1} of {done.layers}: output error {done.before:.4f}, "
+                f"tuned {done.after:.4f} ({done.seconds:.0f} s)"
+            )
+        elif done.step % 10 == 0 or done.step + 1 == done.steps:
+            console.print(f"tuning {done.step + 1} of {done.steps}: loss {done.loss:.3f}")
 
     small = compress_model(
         name,
@@ -79,6 +88,7 @@ def compress(
         CalibrationConfig(rows, length),
         show,
         device=device,
+        tuning=TuningConfig(tune, length=length) if tune else None,
     )
     spent = time.perf_counter() - begun
     print(f"{folder}: {codebooks}×8 bits, {small.megabytes:.1f} MB ({spent:.0f} s)")

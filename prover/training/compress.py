@@ -2,12 +2,13 @@
 
 Run as `prover models compress NAME FOLDER`. Stopped, it goes on where it was. The folder then holds
 the compact checkpoint, with the recipe in its config.json, and the tokenizer; `work/` inside it holds
-the finished blocks.
+the finished blocks. Asked to, it compresses in stages and tunes the model on Lean between them.
 """
 
 from __future__ import annotations
 
 import itertools
+import random
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,11 +17,17 @@ import torch
 
 from kernels.formats import GroupedWeight, dequantize
 from kernels.model import LanguageModel, write_checkpoint
-from kernels.quantize import BlockReport, QuantizeConfig, compress
+from kernels.quantize import (
+    BlockReport,
+    QuantizeConfig,
+    StepReport,
+    compress,
+    compress_in_stages,
+)
 from prover.download import Progress, quiet
 from prover.models import OpenModel, open_model
 from prover.training.calibration import calibration
-from prover.training.data import fetch_leandojo, read_steps
+from prover.training.data import fetch_leandojo, pack_steps, read_steps
 
 _POOL = 60_000
 """Steps of the training split that calibration draws from: reading more takes long and adds nothing."""
@@ -35,24 +42,53 @@ class CalibrationConfig:
     seed: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class TuningConfig:
+    """steps, rows, length: of the tuning on Lean, tokens a row; passes: times that the same texts are
+    gone through in these steps; stages: in which the model is compressed; seed: of the choice of texts."""
+
+    steps: int
+    rows: int = 4
+    length: int = 256
+    passes: int = 1
+    stages: int = 5
+    seed: int = 1
+
+
 def compress_model(
     name: str | Path,
     folder: Path,
     config: QuantizeConfig | None = None,
     texts: CalibrationConfig | None = None,
-    report: Callable[[BlockReport], None] = lambda block: None,
+    report: Callable[[BlockReport | StepReport], None] = lambda done: None,
     progress: Progress = quiet,
     device: str = "cpu",
+    tuning: TuningConfig | None = None,
 ) -> LanguageModel:
-    """Compress a model (a name or a path, see `open_model`) into a folder.
+    """Compress a model (a name or a path, see `open_model`) into a folder; tuning: by turns with tuning
+    on Lean's proof steps, taught by the model as it was.
 
     Raises ModelError and TrainingError with one line, FormatError when the folder holds another run.
     """
     config, texts = config or QuantizeConfig(), texts or CalibrationConfig()
     opened = open_model(name)
     tokens = calibration_tokens(opened, texts, progress)
-    small = compress(opened.model, tokens, folder / "work", config, report, device)
     recipe = {"model": str(name), "quantize": asdict(config), "calibration": asdict(texts)}
+    if tuning is None:
+        small = compress(opened.model, tokens, folder / "work", config, report, device)
+    else:
+        recipe |= {"tuning": asdict(tuning)}
+        small = compress_in_stages(
+            opened.model,
+            tokens,
+            tuning_batches(opened, tuning, progress),
+            folder / "work",
+            config,
+            stages=min(tuning.stages, tuning.steps, opened.model.config.num_hidden_layers),
+            teacher=opened.model,
+            report=report,
+            device=device,
+        )
     write_checkpoint(small, folder, {"hypatia": recipe})
     (folder / "tokenizer.json").write_text(opened.tokenizer.definition(), encoding="utf-8")
     return small
@@ -66,6 +102,22 @@ def calibration_tokens(
     steps = list(itertools.islice(read_steps(source), _POOL))
     encode, end = opened.tokenizer.encode, end_token(opened.model)
     return calibration(steps, encode, end, texts.rows, texts.length, texts.seed)
+
+
+def tuning_batches(
+    opened: OpenModel, tuning: TuningConfig, progress: Progress = quiet
+) -> torch.Tensor:
+    """int64 [steps, rows, length] of LeanDojo's training steps in random order."""
+    source = fetch_leandojo(progress) / "random-train.parquet"
+    steps = list(itertools.islice(read_steps(source), _POOL))
+    random.Random(tuning.seed).shuffle(steps)
+    pairs = ((step.state, step.tactic) for step in steps)
+    count = -(-tuning.steps // tuning.passes)
+    rows = count * tuning.rows
+    encode, end = opened.tokenizer.encode, end_token(opened.model)
+    tokens, _ = pack_steps(pairs, encode, end, rows, tuning.length)
+    batches = tokens.reshape(count, tuning.rows, tuning.length)
+    return batches.repeat(tuning.passes, 1, 1)[: tuning.steps]
 
 
 def end_token(model: LanguageModel) -> int:

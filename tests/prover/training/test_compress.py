@@ -8,14 +8,22 @@ import math
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import torch
 
 from kernels.formats import AqlmWeight, GroupedWeight
+from kernels.model import linear_names
 from kernels.quantize import QuantizeConfig
 from prover.cli.app import main
 from prover.models import open_model
 from prover.training import compress as stage
 from prover.training import judge as judging
-from prover.training.compress import CalibrationConfig, compress_model, export_for_transformers
+from prover.training.compress import (
+    CalibrationConfig,
+    TuningConfig,
+    compress_model,
+    export_for_transformers,
+    tuning_batches,
+)
 from prover.training.judge import Judge
 from tests.kernels.tiny import tiny_model
 from tests.prover.models.tiny_gguf import write_gguf
@@ -79,3 +87,23 @@ def test_the_command(model, tmp_path, capsys) -> None:
     assert "another model, calibration or configuration" in capsys.readouterr().err
     assert main(["models", "compress", "nothing", str(out)]) == 2
     assert "nothing is no folder" in capsys.readouterr().err
+
+
+def test_the_command_tunes_between_stages(model, tmp_path, capsys) -> None:
+    out = tmp_path / "out"
+    command = ["models", "compress", str(model), str(out), "--rows", "4", "--length", "32"]
+    assert main([*command, "--codebooks", "1", "--tune", "3"]) == 0
+    told = capsys.readouterr().err
+    assert told.count("tuning 1 of") == 2  # the model has two blocks, so two stages
+    recipe = json.loads((out / "config.json").read_text())["hypatia"]
+    assert recipe["tuning"]["steps"] == 3
+    opened = open_model(out).model
+    assert all(isinstance(opened.weights[name], AqlmWeight) for name in linear_names(opened.config))
+
+
+def test_passes_go_through_the_same_texts_again(model) -> None:
+    opened = open_model(model)
+    twice = tuning_batches(opened, TuningConfig(5, rows=2, length=16, passes=2))
+    assert twice.shape == (5, 2, 16)
+    assert torch.equal(twice[:2], twice[3:])
+    assert not torch.equal(twice[0], twice[1])

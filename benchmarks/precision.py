@@ -4,8 +4,8 @@ Each form is judged as it is and after the same fine-tuning on LeanDojo's traini
 by PV-Tuning, taught by the tuned 16-bit model; the others by Adam on dense weights, 8 and 4 bits on
 their scales and minima). "16-long" has twice the steps; "2x8-of-tuned" is that one, compressed and
 then tuned on the batches that it has seen; "2x8-in-stages" is compressed a few blocks at a time, with
-two more passes over the same batches between and after. Work and results are kept in runs/precision/
-and go on after a stop. Draws benchmarks/precision.svg.
+two more passes over the same batches between and after; "16-again" makes these in 16 bits. Work and
+results are kept in runs/precision/ and go on after a stop. Draws benchmarks/precision.svg.
 Run: python -m benchmarks.precision [--forms 16 8 ...] [--steps N] [--device cuda]
 """
 
@@ -15,7 +15,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from benchmarks.record import record
 from kernels.formats import GroupedWeight, dequantize
 from kernels.model import EMBEDDING, LanguageModel, linear_names, read_checkpoint, write_checkpoint
 from kernels.quantize import BlockReport, FinetuneConfig, QuantizeConfig, StepReport, finetune
+from kernels.quantize.stages import IN_STAGES
 from prover.models import OpenModel, open_model
 from prover.training.compress import (
     CalibrationConfig,
@@ -38,6 +39,7 @@ RUNS = Path("runs/precision")
 FORMS = (
     "16",
     "16-long",
+    "16-again",
     "8",
     "4",
     "3x8",
@@ -48,12 +50,16 @@ FORMS = (
     "1x8",
 )
 """In the order of their tuning: the first two teach the others."""
+LONG = ("16-long", "16-again", "2x8-of-tuned", "2x8-in-stages")
+AGAIN = ("16-again", "2x8-in-stages")
+"""Which see twice the batches, and which of those see them twice more."""
 
 
 def form_of(name: str, opened: OpenModel, model: str, options: argparse.Namespace) -> LanguageModel:
     """The model in one form, before fine-tuning."""
     if name.startswith("16"):
-        weights = {key: dequantize(part).bfloat16() for key, part in opened.model.weights.items()}
+        source = read_checkpoint(RUNS / "16-long-tuned") if name == "16-again" else opened.model
+        weights = {key: dequantize(part).bfloat16() for key, part in source.weights.items()}
         return LanguageModel(opened.model.config, weights)
     if name in ("8", "4"):
         grouped = {
@@ -91,8 +97,9 @@ def telling(form: str) -> Callable[[BlockReport | StepReport], None]:
 
 def share_of(form: str, data: torch.Tensor) -> torch.Tensor:
     """The batches that a form is tuned on."""
-    long = form in ("16-long", "2x8-of-tuned", "2x8-in-stages")
-    return data if long else data[: len(data) // 2]
+    if form in LONG:
+        return data.repeat(2, 1, 1) if form in AGAIN else data
+    return data[: len(data) // 2]
 
 
 def bits(model: LanguageModel) -> float:
@@ -142,6 +149,8 @@ def tuned(form: str, model: LanguageModel, data: torch.Tensor, device: str) -> L
     if "x8" in form and (wise / "config.json").is_file():
         teacher = read_checkpoint(wise)
     config = FinetuneConfig(teacher_weight=0.5 if teacher else 0.0)
+    if form in AGAIN:
+        config = replace(IN_STAGES, teacher_weight=0.0)
     return finetune(model, data, config, teacher, telling(form), folder, device)
 
 
@@ -204,7 +213,7 @@ def main() -> None:
     data = tuning_batches(opened, tuning) if options.steps else None
     for form in options.forms:
         model = None
-        if form not in ("16-long", "2x8-in-stages") and f"{form} before" not in known():
+        if form not in ("16-long", *AGAIN) and f"{form} before" not in known():
             begun = time.perf_counter()
             model = form_of(form, opened, options.model, options)
             keep(form, "before", model, judge, options, seconds=time.perf_counter() - begun)

@@ -3,9 +3,10 @@
 Each form is judged as it is and after the same fine-tuning on LeanDojo's training steps (AQLM forms
 by PV-Tuning, taught by the tuned 16-bit model; the others by Adam on dense weights, 8 and 4 bits on
 their scales and minima). "16-long" has twice the steps; "2x8-of-tuned" is that one, compressed and
-then tuned on the batches that it has seen; "2x8-in-stages" is compressed a few blocks at a time, with
-two more passes over the same batches between and after; "16-again" makes these in 16 bits. Work and
-results are kept in runs/precision/ and go on after a stop. Draws benchmarks/precision.svg.
+then tuned on the batches that it has seen; "2x8-in-stages" is that one too, compressed a few blocks at
+a time, and between learns to say of further steps what it said before (no answers, its distribution
+alone). Work and results are kept in runs/precision/ and go on after a stop. Draws
+benchmarks/precision.svg.
 Run: python -m benchmarks.precision [--forms 16 8 ...] [--steps N] [--device cuda]
 """
 
@@ -25,7 +26,6 @@ from benchmarks.record import record
 from kernels.formats import GroupedWeight, dequantize
 from kernels.model import EMBEDDING, LanguageModel, linear_names, read_checkpoint, write_checkpoint
 from kernels.quantize import BlockReport, FinetuneConfig, QuantizeConfig, StepReport, finetune
-from kernels.quantize.stages import IN_STAGES
 from prover.models import OpenModel, open_model
 from prover.training.compress import (
     CalibrationConfig,
@@ -36,30 +36,32 @@ from prover.training.compress import (
 from prover.training.judge import Judge
 
 RUNS = Path("runs/precision")
+STAGED = "2x8-in-stages"
 FORMS = (
     "16",
     "16-long",
-    "16-again",
     "8",
     "4",
     "3x8",
     "2x8",
     "2x8-of-tuned",
-    "2x8-in-stages",
+    STAGED,
     "2x8-greedy",
     "1x8",
 )
 """In the order of their tuning: the first two teach the others."""
-LONG = ("16-long", "16-again", "2x8-of-tuned", "2x8-in-stages")
-AGAIN = ("16-again", "2x8-in-stages")
-"""Which see twice the batches, and which of those see them twice more."""
+OF_TUNED = {
+    "16-long": "16, twice the steps",
+    "2x8-of-tuned": "2×8 of that",
+    STAGED: "2×8 of that, in stages",
+}
+"""What stands beside the curves of the figure."""
 
 
 def form_of(name: str, opened: OpenModel, model: str, options: argparse.Namespace) -> LanguageModel:
     """The model in one form, before fine-tuning."""
     if name.startswith("16"):
-        source = read_checkpoint(RUNS / "16-long-tuned") if name == "16-again" else opened.model
-        weights = {key: dequantize(part).bfloat16() for key, part in source.weights.items()}
+        weights = {key: dequantize(part).bfloat16() for key, part in opened.model.weights.items()}
         return LanguageModel(opened.model.config, weights)
     if name in ("8", "4"):
         grouped = {
@@ -97,9 +99,7 @@ def telling(form: str) -> Callable[[BlockReport | StepReport], None]:
 
 def share_of(form: str, data: torch.Tensor) -> torch.Tensor:
     """The batches that a form is tuned on."""
-    if form in LONG:
-        return data.repeat(2, 1, 1) if form in AGAIN else data
-    return data[: len(data) // 2]
+    return data if form in ("16-long", "2x8-of-tuned") else data[: len(data) // 2]
 
 
 def bits(model: LanguageModel) -> float:
@@ -149,18 +149,15 @@ def tuned(form: str, model: LanguageModel, data: torch.Tensor, device: str) -> L
     if "x8" in form and (wise / "config.json").is_file():
         teacher = read_checkpoint(wise)
     config = FinetuneConfig(teacher_weight=0.5 if teacher else 0.0)
-    if form in AGAIN:
-        config = replace(IN_STAGES, teacher_weight=0.0)
     return finetune(model, data, config, teacher, telling(form), folder, device)
 
 
-def in_stages(form: str, options: argparse.Namespace) -> LanguageModel:
+def in_stages(tuning: TuningConfig, options: argparse.Namespace) -> LanguageModel:
     """The tuned 16-bit model, compressed and tuned by turns; it is its own teacher."""
     texts = CalibrationConfig(options.rows, options.length)
-    tuning = TuningConfig(4 * options.steps, options.batch, options.length, passes=2)
-    source, tell = RUNS / "16-long-tuned", telling(form)
+    source, tell = RUNS / "16-long-tuned", telling(STAGED)
     return compress_model(
-        source, RUNS / form, None, texts, tell, device=options.device, tuning=tuning
+        source, RUNS / STAGED, None, texts, tell, device=options.device, tuning=tuning
     )
 
 
@@ -187,8 +184,8 @@ def draw(results: dict[str, dict[str, Any]], path: Path) -> None:
         panel.set(xscale="log", yscale="log", xlabel="bits a weight", title=text)
         panel.grid(alpha=0.3)
         for line in results.values():
-            if line["form"] == "2x8-of-tuned" and line["stage"] == "after":
-                panel.plot(line["bits"], line[text], "*", label="2×8 of the tuned")
+            if line["form"] in OF_TUNED and line["stage"] == "after":
+                panel.plot(line["bits"], line[text], "*", label=OF_TUNED[line["form"]])
     panels[0].set_ylabel("perplexity")
     panels[0].legend()
     figure.tight_layout()
@@ -213,23 +210,24 @@ def main() -> None:
     data = tuning_batches(opened, tuning) if options.steps else None
     for form in options.forms:
         model = None
-        if form not in ("16-long", *AGAIN) and f"{form} before" not in known():
+        if form not in ("16-long", STAGED) and f"{form} before" not in known():
             begun = time.perf_counter()
             model = form_of(form, opened, options.model, options)
             keep(form, "before", model, judge, options, seconds=time.perf_counter() - begun)
         if data is None or form == "2x8-greedy" or f"{form} after" in known():
             continue
         begun = time.perf_counter()
-        share = share_of(form, data)
-        if form == "2x8-in-stages":
-            better = in_stages(form, options)
+        if form == STAGED:
+            further = replace(tuning, steps=4 * options.steps, seed=2)
+            better, tokens = in_stages(further, options), 2 * data.numel()
         else:
             model = model or form_of(form, opened, options.model, options)
-            better = tuned(form, model, share, options.device)
+            share = share_of(form, data)
+            better, tokens = tuned(form, model, share, options.device), share.numel()
         folder = RUNS / f"{form}-tuned"
         write_checkpoint(better, folder)
         (folder / "tokenizer.json").write_text(opened.tokenizer.definition(), encoding="utf-8")
-        spent, tokens = time.perf_counter() - begun, share.numel()
+        spent = time.perf_counter() - begun
         tuned_model = read_checkpoint(folder)
         keep(form, "after", tuned_model, judge, options, seconds=spent, tokens=tokens)
     draw(known(), Path(__file__).with_name("precision.svg"))

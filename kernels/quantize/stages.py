@@ -20,8 +20,9 @@ from kernels.quantize.config import QuantizeConfig
 from kernels.quantize.finetune import FinetuneConfig, StepReport, finetune
 from kernels.quantize.fingerprint import model_fingerprint, tokens_fingerprint
 
-IN_STAGES = FinetuneConfig(dense_rate=2e-4, book_rate=1e-3, code_share=0.0, teacher_weight=0.5)
-"""Gentler than a single tuning: each stage begins where the last one ended."""
+IN_STAGES = FinetuneConfig(dense_rate=1e-4, book_rate=1e-3, code_share=0.0, teacher_weight=1.0)
+"""Gentler than a single tuning: each stage begins where the last one ended, and is to say what the
+teacher says, nothing new."""
 
 
 def compress_in_stages(

@@ -44,13 +44,13 @@ class CalibrationConfig:
 
 @dataclass(frozen=True, slots=True)
 class TuningConfig:
-    """steps, rows, length: of the tuning on Lean, tokens a row; passes: times that the same texts are
-    gone through in these steps; stages: in which the model is compressed; seed: of the choice of texts."""
+    """steps, rows, length: of the tuning on Lean, tokens a row; stages: in which the model is compressed;
+    seed: of the choice of texts. Texts that the model has learned by heart teach little of what it says
+    of others, so another seed than that of its own training is wanted."""
 
     steps: int
     rows: int = 4
     length: int = 256
-    passes: int = 1
     stages: int = 5
     seed: int = 1
 
@@ -112,12 +112,9 @@ def tuning_batches(
     steps = list(itertools.islice(read_steps(source), _POOL))
     random.Random(tuning.seed).shuffle(steps)
     pairs = ((step.state, step.tactic) for step in steps)
-    count = -(-tuning.steps // tuning.passes)
-    rows = count * tuning.rows
     encode, end = opened.tokenizer.encode, end_token(opened.model)
-    tokens, _ = pack_steps(pairs, encode, end, rows, tuning.length)
-    batches = tokens.reshape(count, tuning.rows, tuning.length)
-    return batches.repeat(tuning.passes, 1, 1)[: tuning.steps]
+    tokens, _ = pack_steps(pairs, encode, end, tuning.steps * tuning.rows, tuning.length)
+    return tokens.reshape(tuning.steps, tuning.rows, tuning.length)
 
 
 def end_token(model: LanguageModel) -> int:

@@ -101,9 +101,10 @@ def test_the_command_tunes_between_stages(model, tmp_path, capsys) -> None:
     assert all(isinstance(opened.weights[name], AqlmWeight) for name in linear_names(opened.config))
 
 
-def test_passes_go_through_the_same_texts_again(model) -> None:
+def test_the_seed_chooses_the_texts_of_the_tuning(model) -> None:
     opened = open_model(model)
-    twice = tuning_batches(opened, TuningConfig(5, rows=2, length=16, passes=2))
-    assert twice.shape == (5, 2, 16)
-    assert torch.equal(twice[:2], twice[3:])
-    assert not torch.equal(twice[0], twice[1])
+    first, again, other = (
+        tuning_batches(opened, TuningConfig(5, rows=2, length=16, seed=seed)) for seed in (1, 1, 2)
+    )
+    assert first.shape == (5, 2, 16)
+    assert torch.equal(first, again) and not torch.equal(first, other)

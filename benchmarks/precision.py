@@ -3,10 +3,9 @@
 Each form is judged as it is and after the same fine-tuning on LeanDojo's training steps (AQLM forms
 by PV-Tuning, taught by the tuned 16-bit model; the others by Adam on dense weights, 8 and 4 bits on
 their scales and minima). "16-long" has twice the steps; "2x8-of-tuned" is that one, compressed and
-then tuned on the batches that it has seen; "2x8-in-stages" is that one too, compressed a few blocks at
-a time, and between learns to say of further steps what it said before (no answers, its distribution
-alone). Work and results are kept in runs/precision/ and go on after a stop. Draws
-benchmarks/precision.svg.
+then tuned on the batches that it has seen; "2x8-taught" learns instead to say of further steps what it
+said before it was compressed (of them it sees no answers, its teacher's distribution alone). Work and
+results are kept in runs/precision/ and go on after a stop. Draws benchmarks/precision.svg.
 Run: python -m benchmarks.precision [--forms 16 8 ...] [--steps N] [--device cuda]
 """
 
@@ -28,6 +27,7 @@ from kernels.model import EMBEDDING, LanguageModel, linear_names, read_checkpoin
 from kernels.quantize import BlockReport, FinetuneConfig, QuantizeConfig, StepReport, finetune
 from prover.models import OpenModel, open_model
 from prover.training.compress import (
+    TAUGHT,
     CalibrationConfig,
     TuningConfig,
     compress_model,
@@ -36,7 +36,6 @@ from prover.training.compress import (
 from prover.training.judge import Judge
 
 RUNS = Path("runs/precision")
-STAGED = "2x8-in-stages"
 FORMS = (
     "16",
     "16-long",
@@ -45,7 +44,7 @@ FORMS = (
     "3x8",
     "2x8",
     "2x8-of-tuned",
-    STAGED,
+    "2x8-taught",
     "2x8-greedy",
     "1x8",
 )
@@ -53,7 +52,7 @@ FORMS = (
 OF_TUNED = {
     "16-long": "16, twice the steps",
     "2x8-of-tuned": "2×8 of that",
-    STAGED: "2×8 of that, in stages",
+    "2x8-taught": "2×8 of that, taught",
 }
 """What stands beside the curves of the figure."""
 
@@ -69,6 +68,7 @@ def form_of(name: str, opened: OpenModel, model: str, options: argparse.Namespac
             for key in [EMBEDDING, *linear_names(opened.model.config)]
         }
         return opened.model.replaced(grouped)
+    name = name.replace("-taught", "-of-tuned")
     if (RUNS / name / "config.json").is_file():
         return read_checkpoint(RUNS / name)
     books, _, kind = name.partition("x8")
@@ -145,20 +145,13 @@ def tuned(form: str, model: LanguageModel, data: torch.Tensor, device: str) -> L
     AQLM forms learn half from the tuned 16-bit model's distributions, where that is at hand.
     """
     folder, teacher = RUNS / f"{form}-tuning", None
-    wise = RUNS / ("16-long-tuned" if form == "2x8-of-tuned" else "16-tuned")
+    wise = RUNS / ("16-long-tuned" if form in OF_TUNED else "16-tuned")
     if "x8" in form and (wise / "config.json").is_file():
         teacher = read_checkpoint(wise)
     config = FinetuneConfig(teacher_weight=0.5 if teacher else 0.0)
+    if form == "2x8-taught":
+        config = TAUGHT
     return finetune(model, data, config, teacher, telling(form), folder, device)
-
-
-def in_stages(tuning: TuningConfig, options: argparse.Namespace) -> LanguageModel:
-    """The tuned 16-bit model, compressed and tuned by turns; it is its own teacher."""
-    texts = CalibrationConfig(options.rows, options.length)
-    source, tell = RUNS / "16-long-tuned", telling(STAGED)
-    return compress_model(
-        source, RUNS / STAGED, None, texts, tell, device=options.device, tuning=tuning
-    )
 
 
 def draw(results: dict[str, dict[str, Any]], path: Path) -> None:
@@ -210,20 +203,18 @@ def main() -> None:
     data = tuning_batches(opened, tuning) if options.steps else None
     for form in options.forms:
         model = None
-        if form not in ("16-long", STAGED) and f"{form} before" not in known():
+        if form not in ("16-long", "2x8-taught") and f"{form} before" not in known():
             begun = time.perf_counter()
             model = form_of(form, opened, options.model, options)
             keep(form, "before", model, judge, options, seconds=time.perf_counter() - begun)
         if data is None or form == "2x8-greedy" or f"{form} after" in known():
             continue
         begun = time.perf_counter()
-        if form == STAGED:
-            further = replace(tuning, steps=4 * options.steps, seed=2)
-            better, tokens = in_stages(further, options), 2 * data.numel()
-        else:
-            model = model or form_of(form, opened, options.model, options)
-            share = share_of(form, data)
-            better, tokens = tuned(form, model, share, options.device), share.numel()
+        model = model or form_of(form, opened, options.model, options)
+        share = share_of(form, data)
+        if form == "2x8-taught":
+            share = tuning_batches(opened, replace(tuning, steps=6 * options.steps, seed=2))
+        better, tokens = tuned(form, model, share, options.device), share.numel()
         folder = RUNS / f"{form}-tuned"
         write_checkpoint(better, folder)
         (folder / "tokenizer.json").write_text(opened.tokenizer.definition(), encoding="utf-8")

@@ -4,7 +4,6 @@ from kernels.quantize.compress import BlockReport, compress
 from kernels.quantize.config import QuantizeConfig
 from kernels.quantize.finetune import FinetuneConfig, StepReport, finetune
 from kernels.quantize.layer import QuantizedLayer, quantize_layer
-from kernels.quantize.stages import compress_in_stages
 
 __all__ = [
     "BlockReport",
@@ -13,7 +12,6 @@ __all__ = [
     "QuantizedLayer",
     "StepReport",
     "compress",
-    "compress_in_stages",
     "finetune",
     "quantize_layer",
 ]

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 import torch
 from safetensors import safe_open
@@ -50,34 +49,26 @@ def compress(
     config: QuantizeConfig | None = None,
     report: Callable[[BlockReport], None] = lambda block: None,
     device: torch.device | str = "cpu",
-    blocks: range | None = None,
 ) -> LanguageModel:
     """The model with AQLM blocks and grouped-integer embedding and head.
 
     tokens: int64 [rows, length], the calibration. folder: where finished blocks are kept; a folder of
     another model, calibration or configuration is refused with FormatError. device: where one block
-    at a time is computed. blocks: those to compress, all without it; what stands outside the blocks is
-    compressed with the first, and the others stay as they are.
+    at a time is computed.
     """
     config = config or QuantizeConfig()
-    layers = model.config.num_hidden_layers
-    blocks = blocks or range(layers)
     keep_freed_memory()
-    recipe = {"model": model_fingerprint(model), "tokens": tokens_fingerprint(tokens)}
-    claim(folder, recipe | {"config": asdict(config), "blocks": [blocks.start, blocks.stop]})
-    weights: dict[str, Weight] = dict(model.weights)
-    if blocks.start == 0:
-        weights |= outer_weights(model, tokens, folder / OUTER, config, device)
+    _claim(folder, model, tokens, config)
+    outer = outer_weights(model, tokens, folder / OUTER, config, device)
     original = dequantize(model.weights[EMBEDDING])[tokens].to(device)
-    present = dequantize(weights[EMBEDDING])[tokens].to(device)
+    present = dequantize(outer[EMBEDDING])[tokens].to(device)
     rope = rotary(model.config, tokens.shape[1], device)
-    for layer in range(blocks.stop):
+    weights: dict[str, Weight] = dict(outer)
+    layers = model.config.num_hidden_layers
+    for layer in range(layers):
         begun = perf_counter()
         dense = {name: part.to(device) for name, part in block_weights(model, layer).items()}
         original = run_block(model.config, dense, original, rope, config.block_rows)
-        if layer < blocks.start:
-            present = original  # nothing before the first of them is changed
-            continue
         path = folder / f"block-{layer:03d}.safetensors"
         known = path.exists()
         if not known:
@@ -93,8 +84,15 @@ def compress(
     return LanguageModel(model.config, weights)
 
 
-def claim(folder: Path, recipe: dict[str, Any]) -> None:
-    """Write down what the folder is for, or refuse it with FormatError."""
+def _claim(
+    folder: Path, model: LanguageModel, tokens: torch.Tensor, config: QuantizeConfig
+) -> None:
+    """Write down what the folder is for, or refuse it."""
+    recipe = {
+        "model": model_fingerprint(model),
+        "tokens": tokens_fingerprint(tokens),
+        "config": asdict(config),
+    }
     path = folder / RECIPE
     folder.mkdir(parents=True, exist_ok=True)
     if path.exists():

@@ -57,9 +57,7 @@ def compress(
     length: Annotated[int, typer.Option(min=8, help="Tokens a row.")] = 256,
     tune: Annotated[
         int,
-        typer.Option(
-            min=0, help="Steps of tuning on Lean proof steps, between stages of the compression."
-        ),
+        typer.Option(min=0, help="Steps of learning from the original on Lean proof steps."),
     ] = 0,
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
 ) -> None:

@@ -2,7 +2,7 @@
 
 Run as `prover models compress NAME FOLDER`. Stopped, it goes on where it was. The folder then holds
 the compact checkpoint, with the recipe in its config.json, and the tokenizer; `work/` inside it holds
-the finished blocks. Asked to, it compresses in stages and tunes the model on Lean between them.
+the finished blocks. Asked to, it then tunes what is compressed, end to end.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from kernels.formats import GroupedWeight, dequantize
 from kernels.model import LanguageModel, write_checkpoint
 from kernels.quantize import (
     BlockReport,
+    FinetuneConfig,
     QuantizeConfig,
     StepReport,
     compress,
-    compress_in_stages,
+    finetune,
 )
 from prover.download import Progress, quiet
 from prover.models import OpenModel, open_model
@@ -42,16 +43,20 @@ class CalibrationConfig:
     seed: int = 0
 
 
+TAUGHT = FinetuneConfig(book_rate=1e-3, code_share=0.0, teacher_weight=1.0)
+"""How a compressed model learns to say what it said before: codebooks, scales and norms move. Codes do
+not: what their step gains on a small model is less than what its time buys otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class TuningConfig:
-    """steps, rows, length: of the tuning on Lean, tokens a row; stages: in which the model is compressed;
-    seed: of the choice of texts. Texts that the model has learned by heart teach little of what it says
-    of others, so another seed than that of its own training is wanted."""
+    """steps, rows, length: of the tuning on Lean, tokens a row; seed: of the choice of texts. What the
+    model learned by heart tells little of what it says of other texts, so another seed than that of
+    its own training is wanted."""
 
     steps: int
     rows: int = 4
     length: int = 256
-    stages: int = 5
     seed: int = 1
 
 
@@ -65,8 +70,8 @@ def compress_model(
     device: str = "cpu",
     tuning: TuningConfig | None = None,
 ) -> LanguageModel:
-    """Compress a model (a name or a path, see `open_model`) into a folder; tuning: by turns with tuning
-    on Lean's proof steps, taught by the model as it was.
+    """Compress a model (a name or a path, see `open_model`) into a folder. tuning: on Lean's proof steps,
+    of which it learns to say what the model says uncompressed.
 
     Raises ModelError and TrainingError with one line, FormatError when the folder holds another run.
     """
@@ -74,21 +79,11 @@ def compress_model(
     opened = open_model(name)
     tokens = calibration_tokens(opened, texts, progress)
     recipe = {"model": str(name), "quantize": asdict(config), "calibration": asdict(texts)}
-    if tuning is None:
-        small = compress(opened.model, tokens, folder / "work", config, report, device)
-    else:
+    small = compress(opened.model, tokens, folder / "work", config, report, device)
+    if tuning is not None:
         recipe |= {"tuning": asdict(tuning)}
-        small = compress_in_stages(
-            opened.model,
-            tokens,
-            tuning_batches(opened, tuning, progress),
-            folder / "work",
-            config,
-            stages=min(tuning.stages, tuning.steps, opened.model.config.num_hidden_layers),
-            teacher=opened.model,
-            report=report,
-            device=device,
-        )
+        batches, work = tuning_batches(opened, tuning, progress), folder / "work" / "tuning"
+        small = finetune(small, batches, TAUGHT, opened.model, report, work, device)
     write_checkpoint(small, folder, {"hypatia": recipe})
     (folder / "tokenizer.json").write_text(opened.tokenizer.definition(), encoding="utf-8")
     return small

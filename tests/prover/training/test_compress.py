@@ -9,9 +9,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import torch
+from torch.nn.functional import kl_div
 
 from kernels.formats import AqlmWeight, GroupedWeight
 from kernels.model import linear_names
+from kernels.model.forward import logits
 from kernels.quantize import QuantizeConfig
 from prover.cli.app import main
 from prover.models import open_model
@@ -89,16 +91,27 @@ def test_the_command(model, tmp_path, capsys) -> None:
     assert "nothing is no folder" in capsys.readouterr().err
 
 
-def test_the_command_tunes_between_stages(model, tmp_path, capsys) -> None:
-    out = tmp_path / "out"
-    command = ["models", "compress", str(model), str(out), "--rows", "4", "--length", "32"]
-    assert main([*command, "--codebooks", "1", "--tune", "3"]) == 0
-    told = capsys.readouterr().err
-    assert told.count("tuning 1 of") == 2  # the model has two blocks, so two stages
+def distance(first: torch.Tensor, second: torch.Tensor) -> float:
+    """KL(second ‖ first) of log-probabilities, summed over tokens, a row."""
+    return float(kl_div(first, second, log_target=True, reduction="batchmean"))
+
+
+def test_the_command_tunes_what_it_compressed(model, tmp_path, capsys) -> None:
+    plain, out = tmp_path / "plain", tmp_path / "out"
+    options = ["--rows", "4", "--length", "32", "--codebooks", "1"]
+    assert main(["models", "compress", str(model), str(plain), *options]) == 0
+    assert main(["models", "compress", str(model), str(out), *options, "--tune", "12"]) == 0
+    assert "tuning 12 of 12" in capsys.readouterr().err
     recipe = json.loads((out / "config.json").read_text())["hypatia"]
-    assert recipe["tuning"]["steps"] == 3
-    opened = open_model(out).model
-    assert all(isinstance(opened.weights[name], AqlmWeight) for name in linear_names(opened.config))
+    assert recipe["tuning"]["steps"] == 12
+    opened, before, after = (open_model(path).model for path in (model, plain, out))
+    assert all(isinstance(after.weights[name], AqlmWeight) for name in linear_names(after.config))
+    tokens = tuning_batches(open_model(model), TuningConfig(4, length=32, seed=5)).flatten(0, 1)
+    goal, far, near = (
+        logits(one.config, one.dense_weights(), tokens).log_softmax(-1)
+        for one in (opened, before, after)
+    )
+    assert distance(near, goal) < distance(far, goal)
 
 
 def test_the_seed_chooses_the_texts_of_the_tuning(model) -> None:

@@ -131,11 +131,17 @@ def keep(
     with (RUNS / "results.jsonl").open("a") as file:
         file.write(json.dumps(line) + "\n")
     tokens = options.judge_rows * options.length
+    bar = peer = "–"
+    if form in ("2x8-of-tuned", "2x8-taught") and (uncompressed := known().get("16-long after")):
+        above = line["lean"] / uncompressed["lean"] - 1
+        bar, peer = "within 8 %", f"16-long {uncompressed['lean']:.2f} ({100 * above:+.1f} %)"
     record(
         f"perplexity of {options.model}, {form}, {stage} fine-tuning, {tokens} tokens judged a text",
         f"LeanDojo {line['lean']:.2f}, its tactics {line['tactics']:.2f}, prose {line['prose']:.2f}; "
         f"{line['bits']:.2f} bits a weight, {line['megabytes']:.1f} MB, {line['seconds']:.0f} s"
         + (f", {line['tokens']:,} tokens" if "tokens" in line else ""),
+        bar=bar,
+        peer=peer,
     )
 
 

@@ -17,15 +17,20 @@ from pathlib import Path
 from benchmarks.record import record
 
 
-def blocks(folder: Path) -> dict[str, bytes]:
-    """The finished blocks of a compression by name."""
-    return {path.name: path.read_bytes() for path in (folder / "work").glob("*.safetensors")}
+def finished(folder: Path) -> list[Path]:
+    """The files of a compression's finished blocks, and of its head."""
+    return list((folder / "work").glob("*.safetensors"))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """What the finished files hold, by name."""
+    return {path.name: path.read_bytes() for path in finished(folder)}
 
 
 def run_until(command: list[str], folder: Path, wanted: int) -> None:
     """Run the command, and kill it two seconds after so many blocks (and the head) are finished."""
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    while len(blocks(folder)) < wanted + 1:
+    while len(finished(folder)) < wanted + 1:
         if process.poll() is not None:
             raise SystemExit(f"the compression ended by itself with {process.returncode}")
         time.sleep(0.2)
@@ -49,8 +54,8 @@ def main() -> None:
         command.append(str(folder))
         run_until(command, folder, options.kill_after)
         run_until(command, folder, options.blocks)
-        found = blocks(folder)
-    whole = blocks(options.whole)
+        found = contents(folder)
+    whole = contents(options.whole)
     same = sum(found[name] == whole.get(name) for name in found)
     record(
         f"compression of {options.model}, killed in block {options.kill_after + 1} and started again",

@@ -54,7 +54,7 @@ OF_TUNED = {
     "2x8-of-tuned": "2×8 of that",
     "2x8-taught": "2×8 of that, taught",
 }
-"""What stands beside the curves of the figure."""
+"""What has twice the steps, or comes of that; it stands beside the curves of the figure."""
 
 
 def form_of(name: str, opened: OpenModel, model: str, options: argparse.Namespace) -> LanguageModel:
@@ -97,9 +97,13 @@ def telling(form: str) -> Callable[[BlockReport | StepReport], None]:
     return tell
 
 
-def share_of(form: str, data: torch.Tensor) -> torch.Tensor:
-    """The batches that a form is tuned on."""
-    return data if form in ("16-long", "2x8-of-tuned") else data[: len(data) // 2]
+def share_of(
+    form: str, data: torch.Tensor, opened: OpenModel, tuning: TuningConfig
+) -> torch.Tensor:
+    """The batches that a form is tuned on, out of `data`, which `tuning` chose, or beside them."""
+    if form == "2x8-taught":
+        return tuning_batches(opened, replace(tuning, steps=3 * tuning.steps, seed=2))
+    return data if form in OF_TUNED else data[: len(data) // 2]
 
 
 def bits(model: LanguageModel) -> float:
@@ -215,16 +219,14 @@ def main() -> None:
             keep(form, "before", model, judge, options, seconds=time.perf_counter() - begun)
         if data is None or form == "2x8-greedy" or f"{form} after" in known():
             continue
-        begun = time.perf_counter()
         model = model or form_of(form, opened, options.model, options)
-        share = share_of(form, data)
-        if form == "2x8-taught":
-            share = tuning_batches(opened, replace(tuning, steps=6 * options.steps, seed=2))
-        better, tokens = tuned(form, model, share, options.device), share.numel()
+        begun = time.perf_counter()
+        share = share_of(form, data, opened, tuning)
+        better = tuned(form, model, share, options.device)
         folder = RUNS / f"{form}-tuned"
         write_checkpoint(better, folder)
         (folder / "tokenizer.json").write_text(opened.tokenizer.definition(), encoding="utf-8")
-        spent = time.perf_counter() - begun
+        spent, tokens = time.perf_counter() - begun, share.numel()
         tuned_model = read_checkpoint(folder)
         keep(form, "after", tuned_model, judge, options, seconds=spent, tokens=tokens)
     draw(known(), Path(__file__).with_name("precision.svg"))

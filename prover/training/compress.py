@@ -28,10 +28,10 @@ from kernels.quantize import (
 from prover.download import Progress, quiet
 from prover.models import OpenModel, open_model
 from prover.training.calibration import calibration
-from prover.training.data import fetch_leandojo, pack_steps, read_steps
+from prover.training.data import Step, fetch_leandojo, pack_steps, read_steps
 
 _POOL = 60_000
-"""Steps of the training split that calibration draws from: reading more takes long and adds nothing."""
+"""Steps of the training split that texts are drawn from: reading more takes long and adds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,7 @@ def calibration_tokens(
     opened: OpenModel, texts: CalibrationConfig, progress: Progress = quiet
 ) -> torch.Tensor:
     """int64 [rows, length] from LeanDojo's training split and prose, in the model's own tokens."""
-    source = fetch_leandojo(progress) / "random-train.parquet"
-    steps = list(itertools.islice(read_steps(source), _POOL))
+    steps = _pool(progress)
     encode, end = opened.tokenizer.encode, end_token(opened.model)
     return calibration(steps, encode, end, texts.rows, texts.length, texts.seed)
 
@@ -103,13 +102,18 @@ def tuning_batches(
     opened: OpenModel, tuning: TuningConfig, progress: Progress = quiet
 ) -> torch.Tensor:
     """int64 [steps, rows, length] of LeanDojo's training steps in random order."""
-    source = fetch_leandojo(progress) / "random-train.parquet"
-    steps = list(itertools.islice(read_steps(source), _POOL))
+    steps = _pool(progress)
     random.Random(tuning.seed).shuffle(steps)
     pairs = ((step.state, step.tactic) for step in steps)
     encode, end = opened.tokenizer.encode, end_token(opened.model)
     tokens, _ = pack_steps(pairs, encode, end, tuning.steps * tuning.rows, tuning.length)
     return tokens.reshape(tuning.steps, tuning.rows, tuning.length)
+
+
+def _pool(progress: Progress) -> list[Step]:
+    """The steps that texts are drawn from."""
+    source = fetch_leandojo(progress) / "random-train.parquet"
+    return list(itertools.islice(read_steps(source), _POOL))
 
 
 def end_token(model: LanguageModel) -> int:
